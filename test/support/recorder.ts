@@ -1,0 +1,25 @@
+import type { Recorder } from '../../src/domain/ports/recorder.js';
+
+type Call = { [K in keyof Recorder]: readonly [K, ...Parameters<Recorder[K]>] }[keyof Recorder];
+
+/** A Recorder that keeps its calls, for tests of the rooms that report. */
+export function keepingRecorder(): Recorder & { readonly calls: Call[] } {
+  const calls: Call[] = [];
+  const keep =
+    <K extends keyof Recorder>(name: K) =>
+    (...args: Parameters<Recorder[K]>) =>
+      void calls.push([name, ...args] as unknown as Call);
+  return {
+    calls,
+    ingestRequest: keep('ingestRequest'),
+    samplesAccepted: keep('samplesAccepted'),
+    samplesRejected: keep('samplesRejected'),
+    queuedSamples: keep('queuedSamples'),
+    apiRequest: keep('apiRequest'),
+    storeCall: keep('storeCall'),
+    storeError: keep('storeError'),
+    simulationTick: keep('simulationTick'),
+    simulationError: keep('simulationError'),
+    configChanged: keep('configChanged'),
+  };
+}

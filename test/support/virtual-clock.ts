@@ -1,0 +1,66 @@
+import type { Clock } from '../../src/platform/clock.js';
+import type { Cron } from '../../src/platform/cron.js';
+
+interface Alarm {
+  at: number;
+  run: () => Promise<void> | void;
+  everyMs?: number;
+}
+
+/** A clock that stands still until a test moves it; cron tasks and timers fire on the way, each awaited. */
+export class VirtualClock implements Clock, Cron {
+  #now: number;
+  readonly #start: number;
+  readonly #alarms = new Set<Alarm>();
+
+  constructor(start: string | number = '2026-01-01T00:00:00Z') {
+    this.#now = typeof start === 'number' ? start : Date.parse(start);
+    this.#start = this.#now;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  monotonic(): number {
+    return this.#now - this.#start;
+  }
+
+  after(delayMs: number, callback: () => void): () => void {
+    const alarm: Alarm = { at: this.#now + delayMs, run: callback };
+    this.#alarms.add(alarm);
+    return () => void this.#alarms.delete(alarm);
+  }
+
+  schedule(expression: string, task: () => Promise<void> | void): { stop(): Promise<void> } {
+    const everyMs = { '* * * * * *': 1000, '0 * * * * *': 60_000, '0 0 * * * *': 3_600_000, '0 0 0 * * *': 86_400_000 }[expression];
+    if (everyMs === undefined) throw new Error(`the virtual cron does not know "${expression}"`);
+    const alarm: Alarm = { at: Math.floor(this.#now / everyMs) * everyMs + everyMs, run: task, everyMs };
+    this.#alarms.add(alarm);
+    return { stop: () => Promise.resolve(void this.#alarms.delete(alarm)) };
+  }
+
+  /** Moves time on by `ms`, running whatever falls due, in order of time. */
+  async advance(ms: number): Promise<void> {
+    const target = this.#now + ms;
+    for (let next = this.#next(); next !== undefined && next.at <= target; next = this.#next()) {
+      this.#now = next.at;
+      if (next.everyMs === undefined) this.#alarms.delete(next);
+      else next.at += next.everyMs;
+      await next.run();
+      await new Promise<void>((resolve) => void setImmediate(resolve));
+    }
+    this.#now = target;
+  }
+
+  /** Sets the wall to another time without running anything, as an administrator or NTP would. */
+  jump(ms: number): void {
+    this.#now += ms;
+  }
+
+  #next(): Alarm | undefined {
+    let first: Alarm | undefined;
+    for (const alarm of this.#alarms) if (first === undefined || alarm.at < first.at) first = alarm;
+    return first;
+  }
+}
