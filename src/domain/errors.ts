@@ -69,7 +69,10 @@ export const ErrorBody = z
     error: z.object({
       code: z.enum(errorCodes),
       message: z.string(),
-      details: z.union([z.array(z.object({ path: z.string(), message: z.string() })), z.record(z.string(), z.unknown())]),
+      details: z.union([
+        z.array(z.object({ path: z.string(), message: z.string() })),
+        z.record(z.string(), z.unknown()),
+      ]),
       request_id: z.string(),
     }),
   })
@@ -78,7 +81,20 @@ export type ErrorBody = z.infer<typeof ErrorBody>;
 
 /** The body that tells a caller of `error`; whatever is no PharosError is told as INTERNAL_ERROR, without its text. */
 export function errorBody(error: unknown, requestId: string): ErrorBody {
-  const { code, message, details } =
-    error instanceof PharosError ? error : { code: 'INTERNAL_ERROR' as const, message: 'Internal error', details: {} };
-  return { error: { code, message, details: Array.isArray(details) ? [...details] : { ...details }, request_id: requestId } };
+  if (!(error instanceof PharosError)) {
+    return { error: { code: 'INTERNAL_ERROR', message: 'Internal error', details: {}, request_id: requestId } };
+  }
+  const { code, message, details } = error;
+  return {
+    error: {
+      code,
+      message,
+      details: isFaults(details) ? details.map((fault) => ({ ...fault })) : { ...details },
+      request_id: requestId,
+    },
+  };
+}
+
+function isFaults(details: PharosError['details']): details is readonly Fault[] {
+  return Array.isArray(details);
 }

@@ -12,7 +12,7 @@ export interface Range {
   readonly max?: number;
 }
 
-/** Where a value becomes a concern: strictly above (or below) `warn`, strictly above (or below) `crit`. */
+/** Where a value becomes a concern: from `warn` on, and strictly beyond `crit` (document 004: 70-90 % warns, > 90 % is critical). */
 export interface Thresholds {
   readonly direction: 'above' | 'below';
   readonly warn?: number;
@@ -45,6 +45,8 @@ export interface MetricDefinition {
   readonly labels?: readonly string[];
   /** Labels that senders may add and that are kept with the latest value only, never in the series: a process id, for example. */
   readonly attributes?: readonly string[];
+  /** For a percentage that follows from two other metrics with the same labels: 100 * part / whole. */
+  readonly derivedFrom?: { readonly part: string; readonly whole: string };
   /** Absent for text, which has no place on /metrics. */
   readonly prometheus?: PrometheusNames;
 }

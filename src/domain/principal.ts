@@ -60,9 +60,15 @@ export function isPermitted(principal: Principal, permission: Permission): boole
 export function permit(principal: Principal, permission: Permission): void {
   if (isPermitted(principal, permission)) return;
   if (principal.type === 'anonymous') {
-    throw new PharosError('UNAUTHORIZED', 'Authentication is required: send an API key as "Authorization: Bearer <key>"');
+    throw new PharosError(
+      'UNAUTHORIZED',
+      'Authentication is required: send an API key as "Authorization: Bearer <key>"',
+    );
   }
-  throw new PharosError('FORBIDDEN', `This call needs the permission "${permission}", which ${nameOf(principal)} lacks`);
+  throw new PharosError(
+    'FORBIDDEN',
+    `This call needs the permission "${permission}", which ${nameOf(principal)} lacks`,
+  );
 }
 
 /** How a principal is named in logs and audit rows. */
@@ -79,4 +85,12 @@ export function nameOf(principal: Principal): string {
     case 'job':
       return `job:${principal.name}`;
   }
+}
+
+/** One call: who makes it, and what the log and the audit say of it. */
+export interface Caller {
+  readonly principal: Principal;
+  readonly requestId: string;
+  /** The client's address, when the call came over the network. */
+  readonly address: string | undefined;
 }

@@ -19,6 +19,7 @@ export const units = {
   hectopascals: { symbol: 'hPa', suffix: 'hectopascals', base: 'pascals', scale: 100 },
   volts: { symbol: 'V', suffix: 'volts', base: 'volts', scale: 1 },
   watts: { symbol: 'W', suffix: 'watts', base: 'watts', scale: 1 },
+  decibels: { symbol: 'dB', suffix: 'db', base: 'decibels', scale: 1 },
   dbm: { symbol: 'dBm', suffix: 'dbm', base: 'dbm', scale: 1 },
   per_second: { symbol: '/s', suffix: 'per_second', base: 'per_second', scale: 1 },
   per_minute: { symbol: '/min', suffix: 'per_minute', base: 'per_second', scale: 1 / 60 },

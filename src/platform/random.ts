@@ -21,24 +21,19 @@ function hash(text: string): number {
   return h >>> 0;
 }
 
-/** splitmix32, used to spread a seed over the state of the generator. */
-function splitmix(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x9e3779b9) >>> 0;
-    let z = state;
-    z = Math.imul(z ^ (z >>> 16), 0x21f0aaad);
-    z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
-    return (z ^ (z >>> 15)) >>> 0;
-  };
+/** One step of splitmix32: spreads every bit of `x` over the result. */
+function mix(x: number): number {
+  let z = (x + 0x9e3779b9) >>> 0;
+  z = Math.imul(z ^ (z >>> 16), 0x21f0aaad);
+  z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
+  return (z ^ (z >>> 15)) >>> 0;
 }
 
-/** Random on sfc32 (Chris Doty-Humphrey's small fast counting generator, from PractRand). */
-export function createRandom(seed: number): Random {
-  const spread = splitmix(seed ^ Math.floor(seed / 2 ** 32));
-  let a = spread();
-  let b = spread();
-  let c = spread();
+/** Random on sfc32 (Chris Doty-Humphrey's small fast counting generator, from PractRand), seeded by two words. */
+function fromWords(low: number, high: number): Random {
+  let a = mix(low);
+  let b = mix(high);
+  let c = mix(a ^ Math.imul(b, 0x85ebca6b));
   let counter = 1;
 
   function next(): number {
@@ -57,8 +52,16 @@ export function createRandom(seed: number): Random {
     chance: (probability) => next() < probability,
     // Box-Muller; 1 - next() keeps the logarithm finite.
     normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
-    fork: (label) => createRandom((seed ^ hash(label)) >>> 0),
+    fork(label) {
+      const branch = hash(label);
+      return fromWords(mix(low + branch), mix(high ^ Math.imul(branch, 0xc2b2ae35)));
+    },
   };
+}
+
+/** The stream of a seed: any whole number from 0 to 2^53 - 1. */
+export function createRandom(seed: number): Random {
+  return fromWords(seed >>> 0, Math.floor(seed / 2 ** 32) >>> 0);
 }
 
 /** `bytes` of the system's randomness as URL-safe text: for keys and identifiers, which must not be guessable. */

@@ -15,7 +15,11 @@ function isInstalled(program: string): boolean {
  * A test against a third-party program. Where the program is missing the test is skipped and its title names the Debian
  * package to install; under CI=true missing is failing.
  */
-export function foreignTest(needs: { readonly program: string; readonly package: string }, title: string, run: TestFunction): void {
+export function foreignTest(
+  needs: { readonly program: string; readonly package: string },
+  title: string,
+  run: TestFunction,
+): void {
   if (isInstalled(needs.program)) {
     test(title, run);
   } else if (process.env['CI'] === 'true') {

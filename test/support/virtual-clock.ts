@@ -10,12 +10,11 @@ interface Alarm {
 /** A clock that stands still until a test moves it; cron tasks and timers fire on the way, each awaited. */
 export class VirtualClock implements Clock, Cron {
   #now: number;
-  readonly #start: number;
+  #elapsed = 0;
   readonly #alarms = new Set<Alarm>();
 
   constructor(start: string | number = '2026-01-01T00:00:00Z') {
     this.#now = typeof start === 'number' ? start : Date.parse(start);
-    this.#start = this.#now;
   }
 
   now(): number {
@@ -23,7 +22,7 @@ export class VirtualClock implements Clock, Cron {
   }
 
   monotonic(): number {
-    return this.#now - this.#start;
+    return this.#elapsed;
   }
 
   after(delayMs: number, callback: () => void): () => void {
@@ -33,7 +32,9 @@ export class VirtualClock implements Clock, Cron {
   }
 
   schedule(expression: string, task: () => Promise<void> | void): { stop(): Promise<void> } {
-    const everyMs = { '* * * * * *': 1000, '0 * * * * *': 60_000, '0 0 * * * *': 3_600_000, '0 0 0 * * *': 86_400_000 }[expression];
+    const everyMs = { '* * * * * *': 1000, '0 * * * * *': 60_000, '0 0 * * * *': 3_600_000, '0 0 0 * * *': 86_400_000 }[
+      expression
+    ];
     if (everyMs === undefined) throw new Error(`the virtual cron does not know "${expression}"`);
     const alarm: Alarm = { at: Math.floor(this.#now / everyMs) * everyMs + everyMs, run: task, everyMs };
     this.#alarms.add(alarm);
@@ -44,18 +45,28 @@ export class VirtualClock implements Clock, Cron {
   async advance(ms: number): Promise<void> {
     const target = this.#now + ms;
     for (let next = this.#next(); next !== undefined && next.at <= target; next = this.#next()) {
-      this.#now = next.at;
+      this.#moveTo(next.at);
       if (next.everyMs === undefined) this.#alarms.delete(next);
       else next.at += next.everyMs;
       await next.run();
       await new Promise<void>((resolve) => void setImmediate(resolve));
     }
-    this.#now = target;
+    this.#moveTo(target);
+  }
+
+  #moveTo(instant: number): void {
+    this.#elapsed += instant - this.#now;
+    this.#now = instant;
   }
 
   /** Sets the wall to another time without running anything, as an administrator or NTP would. */
   jump(ms: number): void {
     this.#now += ms;
+    for (const alarm of this.#alarms) {
+      // Timers wait out their delay; cron goes by the wall.
+      if (alarm.everyMs === undefined) alarm.at += ms;
+      else alarm.at = Math.floor(this.#now / alarm.everyMs) * alarm.everyMs + alarm.everyMs;
+    }
   }
 
   #next(): Alarm | undefined {

@@ -1,4 +1,4 @@
-import type { Principal } from '../principal.js';
+import type { Caller } from '../principal.js';
 
 /** Where the changes made to the configuration over the API are kept. */
 export interface OverridesStore {
@@ -7,6 +7,6 @@ export interface OverridesStore {
   /** Stores the layer (undefined drops it) and its audit row in one transaction. */
   save(
     layer: Record<string, unknown> | undefined,
-    audit: { readonly principal: Principal; readonly before: unknown; readonly after: unknown; readonly requestId: string },
+    audit: { readonly caller: Caller; readonly before: unknown; readonly after: unknown },
   ): Promise<void>;
 }

@@ -8,7 +8,12 @@ export interface Recorder {
   samplesRejected(reason: RejectReason, count: number): void;
   queuedSamples(count: number): void;
   /** One answered API request. `route` is the route's template, never the path that was called. */
-  apiRequest(request: { readonly route: string; readonly method: string; readonly status: number; readonly seconds: number }): void;
+  apiRequest(request: {
+    readonly route: string;
+    readonly method: string;
+    readonly status: number;
+    readonly seconds: number;
+  }): void;
   /** One call of a store: `store` is `samples` or `state`. */
   storeCall(store: 'samples' | 'state', operation: string, seconds: number): void;
   storeError(store: 'samples' | 'state', operation: string): void;
@@ -17,3 +22,19 @@ export interface Recorder {
   simulationError(kind: string): void;
   configChanged(): void;
 }
+
+const nothing = (): void => undefined;
+
+/** For work beside a running server, of which nobody asks for metrics. */
+export const silentRecorder: Recorder = {
+  ingestRequest: nothing,
+  samplesAccepted: nothing,
+  samplesRejected: nothing,
+  queuedSamples: nothing,
+  apiRequest: nothing,
+  storeCall: nothing,
+  storeError: nothing,
+  simulationTick: nothing,
+  simulationError: nothing,
+  configChanged: nothing,
+};
