@@ -1,0 +1,139 @@
+import type { Config } from '../config/schema.js';
+import type { Live } from '../domain/live.js';
+import type { Intake, Reading } from '../domain/ports/intake.js';
+import type { Recorder } from '../domain/ports/recorder.js';
+import type { Clock } from '../platform/clock.js';
+import type { Cron } from '../platform/cron.js';
+import type { Lifecycle } from '../platform/lifecycle.js';
+import type { Logger } from '../platform/logger.js';
+import type { ModelTable, StepInput } from './model.js';
+import { models as allModels } from './models.js';
+import { Outbox } from './outbox.js';
+import { Pace } from './pace.js';
+import type { Player } from './player.js';
+import { Roster } from './roster.js';
+import { Seldom } from './seldom.js';
+
+interface SimulationParts {
+  readonly config: Live<Config>;
+  readonly intake: Intake;
+  readonly cron: Cron;
+  readonly clock: Clock;
+  readonly recorder: Recorder;
+  readonly logger: Logger;
+  /** Those of `models.ts` when none are given. */
+  readonly models?: ModelTable;
+}
+
+/** The simulator, as the rest of the product sees it. */
+export interface Simulation extends Lifecycle {
+  /** Degraded while some source failed in its last step. */
+  health(): { readonly status: 'ok' | 'degraded'; readonly message: string };
+  /** Resolves when all that was handed to the door so far is on disk, or was refused. */
+  settled(): Promise<void>;
+}
+
+/**
+ * The simulator's loop: each time the update interval has passed, every source that plays takes a step, and what it says goes to the
+ * door. Settings are read at each tick. A source whose step fails says nothing in that tick and makes the time up in the next.
+ */
+class Loop implements Simulation {
+  readonly #parts: SimulationParts;
+  readonly #roster: Roster;
+  readonly #outbox: Outbox;
+  readonly #seldom: Seldom;
+  readonly #pace = new Pace();
+  readonly #failing = new Set<string>();
+  #playing = 0;
+  #mode: Config['mode'] | undefined;
+  #task: { stop(): Promise<void> } | undefined;
+
+  constructor(parts: SimulationParts) {
+    this.#parts = parts;
+    this.#roster = new Roster(parts.models ?? allModels);
+    this.#outbox = new Outbox(parts);
+    this.#seldom = new Seldom(parts.clock);
+  }
+
+  start(): Promise<void> {
+    const { config, cron, logger } = this.#parts;
+    const { mode, seed, update_interval_seconds } = config.get();
+    this.#mode = mode;
+    this.#task = cron.schedule('* * * * * *', () => this.#tick());
+    logger.info({ mode, seed, update_interval_seconds }, 'Simulation loop started');
+    return Promise.resolve();
+  }
+
+  async stop(): Promise<void> {
+    const task = this.#task;
+    this.#task = undefined;
+    await task?.stop();
+    await this.#outbox.settle();
+    if (task !== undefined) this.#parts.logger.info('Simulation loop stopped');
+  }
+
+  health(): ReturnType<Simulation['health']> {
+    if (this.#mode === 'live') return { status: 'ok', message: 'Off: the mode is live' };
+    if (this.#failing.size === 0) return { status: 'ok', message: `Sources that play: ${this.#playing}` };
+    return {
+      status: 'degraded',
+      message: `${this.#failing.size} of ${this.#playing} sources failed in their last step`,
+    };
+  }
+
+  settled(): Promise<void> {
+    return this.#outbox.settle();
+  }
+
+  async #tick(): Promise<void> {
+    const { clock, recorder } = this.#parts;
+    const settings = this.#parts.config.get();
+    this.#noteMode(settings.mode);
+    if (settings.mode === 'live') {
+      this.#pace.pause();
+      return;
+    }
+    const turn = this.#pace.next(clock.now(), settings);
+    if (turn === undefined) return;
+    if (turn.jumpMs !== undefined) this.#noteJump(turn.jumpMs);
+    const begun = clock.monotonic();
+    const players = this.#roster.callUp(settings);
+    this.#playing = players.length;
+    this.#failing.clear();
+    const readings = players.flatMap((player) => this.#play(player, { ...turn, settings }));
+    await this.#outbox.hand(readings);
+    recorder.simulationTick((clock.monotonic() - begun) / 1000, turn.lagSeconds);
+  }
+
+  #play(player: Player, input: StepInput): readonly Reading[] {
+    const { kind, sourceId } = player;
+    try {
+      return player.step(input);
+    } catch (error) {
+      this.#failing.add(sourceId);
+      this.#parts.recorder.simulationError(kind);
+      this.#seldom.report(sourceId, (silent) => {
+        const fields = { error, kind, source_id: sourceId, silent_times: silent };
+        this.#parts.logger.error(fields, 'A simulated source failed; its last values grow stale');
+      });
+      return [];
+    }
+  }
+
+  #noteMode(mode: Config['mode']): void {
+    if (mode === this.#mode) return;
+    this.#parts.logger.info({ before: this.#mode, after: mode }, 'Mode changed');
+    this.#mode = mode;
+  }
+
+  #noteJump(jumpMs: number): void {
+    this.#parts.logger.warn(
+      { jump_seconds: jumpMs / 1000 },
+      'The clock jumped; the simulation goes on by one interval',
+    );
+  }
+}
+
+export function createSimulation(parts: SimulationParts): Simulation {
+  return new Loop(parts);
+}

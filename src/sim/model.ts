@@ -1,0 +1,35 @@
+import type { Config } from '../config/schema.js';
+import type { MetricValue } from '../domain/metric.js';
+import type { Random } from '../platform/random.js';
+
+/** Metric id to value; `null` says that the source has no value at that instant. */
+export type Values = Readonly<Record<string, MetricValue | null>>;
+
+export interface StepInput {
+  /** Since the last step; 0 at the first, which tells of the initial state. */
+  readonly elapsedSeconds: number;
+  /** The instant that the step leads to, epoch ms. */
+  readonly ts: number;
+  /** As they are now: a change is in force from this step on. */
+  readonly settings: Config;
+}
+
+/** One simulated source. Pure: its values follow from the seed, the settings and the times that it was given, and from nothing else. */
+export interface SourceModel {
+  step(input: StepInput): Values;
+  /** Draws from `random` from now on; the state stays as it is. */
+  reseed(random: Random): void;
+}
+
+export interface ModelContext {
+  /** 1 for the first source of its kind. */
+  readonly ordinal: number;
+  /** This source's own stream. */
+  readonly random: Random;
+  readonly settings: Config;
+}
+
+export type ModelFactory = (context: ModelContext) => SourceModel;
+
+/** Kind id to model. A kind without a model is not played. */
+export type ModelTable = Readonly<Record<string, ModelFactory>>;

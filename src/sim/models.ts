@@ -1,0 +1,7 @@
+import { createDish } from './dish/dish.js';
+import type { ModelTable } from './model.js';
+
+/** The kinds that the simulator can play. */
+export const models: ModelTable = {
+  dish: createDish,
+};
