@@ -1,0 +1,8 @@
+import type { Migration } from 'kysely';
+
+import { initial } from './001-initial.js';
+
+/** Every step of the schema, in the order of their names. A step that has been released is never changed. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '001-initial': initial,
+};

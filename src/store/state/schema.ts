@@ -1,0 +1,70 @@
+import type { Kysely, Transaction as KyselyTransaction } from 'kysely';
+
+/**
+ * The tables as they are stored, in column types that SQLite and PostgreSQL share: text, bigint, integer, double
+ * precision. Times are epoch ms; lists and maps are JSON text; `tenant` leads every key.
+ */
+export interface Tables {
+  readonly sources: SourcesTable;
+  readonly api_keys: ApiKeysTable;
+  readonly audit: AuditTable;
+  readonly config_overrides: ConfigOverridesTable;
+}
+
+export interface SourcesTable {
+  readonly tenant: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  /** JSON object, text to text. */
+  readonly tags: string;
+  readonly hostname: string | null;
+  /** JSON array of texts. */
+  readonly ips: string;
+  /** 0 or 1. */
+  readonly has_gpu: number;
+  readonly agent_version: string | null;
+  readonly created_at: number;
+}
+
+export interface ApiKeysTable {
+  readonly id: string;
+  readonly tenant: string;
+  readonly name: string;
+  /** SHA-256 of the key, in hex. */
+  readonly hash: string;
+  /** JSON array of scopes. */
+  readonly scopes: string;
+  readonly host_id: string | null;
+  readonly created_at: number;
+  readonly created_by: string;
+  readonly revoked_at: number | null;
+  readonly last_used_at: number | null;
+}
+
+interface AuditTable {
+  readonly id: string;
+  readonly tenant: string;
+  readonly at: number;
+  readonly principal: string;
+  readonly action: string;
+  readonly target: string;
+  /** JSON; null when there was nothing. */
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly request_id: string;
+  readonly ip: string | null;
+}
+
+/** One row at most: the layer of settings that were changed over the API. */
+interface ConfigOverridesTable {
+  readonly id: number;
+  /** JSON object. */
+  readonly layer: string;
+  readonly changed_at: number;
+}
+
+/** What row functions take: the database, or a transaction on it. */
+export type Database = Kysely<Tables>;
+/** What functions take that must not run outside a transaction. */
+export type Transaction = KyselyTransaction<Tables>;
