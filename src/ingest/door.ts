@@ -1,0 +1,120 @@
+import type { Config } from '../config/schema.js';
+import { PharosError } from '../domain/errors.js';
+import { selectLive, type Live } from '../domain/live.js';
+import type { Intake, Receipt } from '../domain/ports/intake.js';
+import type { Recorder } from '../domain/ports/recorder.js';
+import type { SampleLog } from '../domain/ports/samples.js';
+import type { SourceDirectory } from '../domain/ports/sources.js';
+import { defaultTenant } from '../domain/principal.js';
+import type { CommitObserver } from '../domain/sample.js';
+import type { Clock } from '../platform/clock.js';
+import type { Lifecycle } from '../platform/lifecycle.js';
+import type { Logger } from '../platform/logger.js';
+import { Draft } from './draft.js';
+import { GroupCommit } from './group-commit.js';
+import { SeriesCache } from './series-cache.js';
+
+/** Samples on their way to the door, still in the sender's form. */
+interface Submission {
+  /** Name of the protocol, in the service metrics. */
+  readonly protocol: string;
+  readonly tenant: string;
+  /** Puts the samples into the draft; what it throws refuses the request as a whole. */
+  readonly decode: (draft: Draft) => void;
+}
+
+/** The single way in. A receipt is given only when the accepted samples are on disk and every observer has seen them. */
+export interface Door extends Intake, Lifecycle {
+  /** @throws PharosError as Intake.accept does, and whatever `decode` throws; nothing of the request is kept then. */
+  submit(submission: Submission): Promise<Receipt>;
+  /** Calls `observer` with each commit, in order; returns the way to stop. */
+  onCommit(observer: CommitObserver): () => void;
+}
+
+interface DoorOptions {
+  readonly log: SampleLog;
+  readonly sources: SourceDirectory;
+  readonly clock: Clock;
+  readonly recorder: Recorder;
+  readonly config: Live<Config['ingest']>;
+  readonly logger: Logger;
+}
+
+/** A door, closed until it is started. `stop` refuses what is new and finishes what was accepted. */
+export function createDoor({ log, sources, clock, recorder, config, logger }: DoorOptions): Door {
+  const cache = new SeriesCache();
+  const commits = new GroupCommit({
+    log,
+    queueSamples: selectLive(config, (ingest) => ingest.queue_samples),
+    recorder,
+    logger,
+  });
+
+  function openDraft(tenant: string): Draft {
+    const { max_past_seconds, max_future_seconds, auto_register, series_budget } = config.get();
+    const now = clock.now();
+    return new Draft({
+      tenant,
+      directory: log.directory,
+      sources,
+      cache,
+      oldestTs: now - max_past_seconds * 1000,
+      newestTs: now + max_future_seconds * 1000,
+      autoRegister: auto_register,
+      seriesBudget: series_budget,
+    });
+  }
+
+  /** Decodes and makes sure of room, all without a trace outside. */
+  function admit({ protocol, tenant, decode }: Submission): Draft {
+    try {
+      const draft = openDraft(tenant);
+      decode(draft);
+      commits.ensureRoom(draft.accepted);
+      return draft;
+    } catch (error) {
+      recorder.ingestRequest(protocol, error instanceof PharosError ? 'refused' : 'failed');
+      throw error;
+    }
+  }
+
+  async function submit(submission: Submission): Promise<Receipt> {
+    const { protocol } = submission;
+    const draft = admit(submission);
+    try {
+      if (draft.accepted > 0) await commits.commit(draft.seal());
+    } catch (error) {
+      recorder.ingestRequest(protocol, 'failed');
+      throw error;
+    }
+    const receipt = draft.receipt();
+    report(recorder, protocol, receipt);
+    return receipt;
+  }
+
+  return {
+    submit,
+    accept: (readings) =>
+      submit({
+        protocol: 'internal',
+        tenant: defaultTenant,
+        decode(draft) {
+          for (const reading of readings) {
+            draft.from(reading.kind, reading.sourceId);
+            draft.add(reading);
+          }
+        },
+      }),
+    onCommit: (observer) => commits.onCommit(observer),
+    start: () => Promise.resolve(commits.open()),
+    stop: () => commits.close(),
+  };
+}
+
+function report(recorder: Recorder, protocol: string, { accepted, errors }: Receipt): void {
+  recorder.ingestRequest(protocol, 'accepted');
+  recorder.samplesAccepted(protocol, accepted);
+  const counts = new Map<Receipt['errors'][number]['reason'], number>();
+  for (const { reason } of errors) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  for (const [reason, count] of counts) recorder.samplesRejected(reason, count);
+}

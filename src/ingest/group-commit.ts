@@ -1,0 +1,148 @@
+import { PharosError } from '../domain/errors.js';
+import type { Live } from '../domain/live.js';
+import type { Recorder } from '../domain/ports/recorder.js';
+import type { SampleLog } from '../domain/ports/samples.js';
+import type { Committed, CommitObserver, SampleAttributes, SampleBatch } from '../domain/sample.js';
+import type { Logger } from '../platform/logger.js';
+import { concatenate } from './columns.js';
+
+const retryAfterSeconds = 1;
+
+/** What one request hands to the store. */
+export interface Part {
+  readonly batch: SampleBatch;
+  readonly attributes: readonly SampleAttributes[];
+}
+
+interface Waiting extends Part {
+  readonly resolve: () => void;
+  readonly reject: (error: PharosError) => void;
+}
+
+interface GroupCommitOptions {
+  readonly log: SampleLog;
+  readonly queueSamples: Live<number>;
+  readonly recorder: Recorder;
+  readonly logger: Logger;
+}
+
+/**
+ * One append at a time. A part that finds the store idle goes at once; what arrives meanwhile goes together with the next
+ * append, so that nothing ever waits for company. The queue is all that is accepted and not yet on disk.
+ */
+export class GroupCommit {
+  readonly #options: GroupCommitOptions;
+  readonly #observers = new Set<CommitObserver>();
+  #waiting: Waiting[] = [];
+  #queued = 0;
+  #isOpen = false;
+  #isFull = false;
+  #running: Promise<void> | undefined;
+
+  constructor(options: GroupCommitOptions) {
+    this.#options = options;
+  }
+
+  open(): void {
+    this.#isOpen = true;
+  }
+
+  /** Takes nothing more; resolves when all that was accepted is on disk or was refused. */
+  async close(): Promise<void> {
+    this.#isOpen = false;
+    await this.#running;
+  }
+
+  onCommit(observer: CommitObserver): () => void {
+    this.#observers.add(observer);
+    return () => void this.#observers.delete(observer);
+  }
+
+  /** @throws PharosError UNAVAILABLE when closed, or when `rows` more samples would not fit into the queue. */
+  ensureRoom(rows: number): void {
+    if (!this.#isOpen)
+      throw new PharosError('UNAVAILABLE', 'The server is not taking samples now; send them again later', {
+        retryAfterSeconds,
+      });
+    const limit = this.#options.queueSamples.get();
+    if (rows === 0 || this.#queued + rows <= limit) return;
+    if (!this.#isFull)
+      this.#options.logger.warn(
+        { queued: this.#queued, limit, refused: rows },
+        'The ingest queue is full: requests are refused',
+      );
+    this.#isFull = true;
+    throw new PharosError(
+      'UNAVAILABLE',
+      'The queue of samples is full; nothing of this request was kept, send it again later',
+      {
+        retryAfterSeconds,
+        details: { queued_samples: this.#queued, request_samples: rows, queue_limit: limit },
+      },
+    );
+  }
+
+  /**
+   * Resolves when the part is on disk and every observer has seen it.
+   * @throws PharosError UNAVAILABLE when the append that held the part failed.
+   */
+  commit(part: Part): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ ...part, resolve, reject });
+      this.#count(part.batch.length);
+      this.#running ??= this.#run();
+    });
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting;
+      this.#waiting = [];
+      await this.#append(group);
+    }
+    this.#running = undefined;
+  }
+
+  async #append(group: readonly Waiting[]): Promise<void> {
+    const { log, logger } = this.#options;
+    const batch = concatenate(group.map((part) => part.batch));
+    try {
+      const commit = await log.append(batch);
+      this.#isFull = false;
+      this.#publish({ commit, batch, attributes: group.flatMap((part) => part.attributes) });
+      this.#count(-batch.length);
+      for (const part of group) part.resolve();
+    } catch (cause) {
+      logger.error(
+        { error: cause, samples: batch.length, requests: group.length },
+        'The store did not take a batch of samples',
+      );
+      this.#count(-batch.length);
+      const error = new PharosError(
+        'UNAVAILABLE',
+        'The samples could not be stored; nothing of this request was kept, send it again later',
+        {
+          retryAfterSeconds,
+          cause,
+        },
+      );
+      for (const part of group) part.reject(error);
+    }
+  }
+
+  /** The samples are on disk: an observer that breaks its word costs nobody else their samples. */
+  #publish(committed: Committed): void {
+    for (const observer of this.#observers) {
+      try {
+        observer(committed);
+      } catch (error) {
+        this.#options.logger.error({ error, commit: committed.commit }, 'An observer of committed samples failed');
+      }
+    }
+  }
+
+  #count(change: number): void {
+    this.#queued += change;
+    this.#options.recorder.queuedSamples(this.#queued);
+  }
+}

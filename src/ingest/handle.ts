@@ -1,0 +1,42 @@
+import { permit, type Principal } from '../domain/principal.js';
+import type { Logger } from '../platform/logger.js';
+import type { Door } from './door.js';
+import type { Answer, Protocol } from './protocols/protocol.js';
+
+/** Who sent a raw request, and under which id. */
+interface Caller {
+  readonly principal: Principal;
+  readonly requestId: string;
+}
+
+/**
+ * Takes the body of one raw request through the door and gives its answer.
+ * @throws PharosError UNAUTHORIZED or FORBIDDEN when the caller may not send, BAD_REQUEST when the body as a whole is no
+ * good, UNAVAILABLE when samples cannot be taken now. Nothing of the request is kept then.
+ */
+export type RawIngest = (protocol: Protocol, body: Buffer, caller: Caller) => Promise<Answer>;
+
+export function createRawIngest({ door, logger }: { readonly door: Door; readonly logger: Logger }): RawIngest {
+  return async (protocol, body, { principal, requestId }) => {
+    permit(principal, protocol.permission);
+    const context = { onlyHostId: hostOf(principal) };
+    const receipt = await door.submit({
+      protocol: protocol.name,
+      tenant: principal.tenant,
+      decode: (draft) => protocol.decode(body, draft, context),
+    });
+    if (receipt.rejected > 0) {
+      const { accepted, rejected, errors } = receipt;
+      logger.debug(
+        { request_id: requestId, protocol: protocol.name, accepted, rejected, first: errors[0] },
+        'Samples were refused',
+      );
+    }
+    return protocol.answer(receipt);
+  };
+}
+
+/** The only host that the principal may send for; undefined when it may send for all. */
+function hostOf(principal: Principal): string | undefined {
+  return principal.type === 'key' || principal.type === 'agent' ? principal.hostId : undefined;
+}
