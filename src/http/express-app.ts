@@ -1,0 +1,69 @@
+import { createExpressMiddleware } from '@trpc/server/adapters/express';
+import compression from 'compression';
+import cors from 'cors';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+
+import { appRouter } from '../router/index.js';
+import { openApiDocument } from '../router/openapi.js';
+import { toPharosError } from '../router/errors.js';
+import { contextOf } from './context.js';
+import { docsRouter } from './docs.js';
+import { metricsPage } from './metrics-page.js';
+import { notServed } from './not-served.js';
+import { plainRoutes } from './plain-routes.js';
+import { restRouter } from './rest/router.js';
+import { nameRoute } from './route-name.js';
+import type { HttpServices } from './services.js';
+
+const exposedHeaders = ['ETag', 'Retry-After', 'X-RateLimit-Remaining', 'X-Request-Id'];
+
+/** Everything that is served through Express: all routes but ingest. Failures go to `fail`. */
+export function expressApp(http: HttpServices, fail: (error: unknown, response: Response) => void): Express {
+  const { settings, version } = http;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+
+  app.use(
+    helmet({
+      contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+      strictTransportSecurity: settings.tls.cert_file !== null,
+    }),
+  );
+  if (settings.cors_origins.length > 0) app.use(cors({ origin: settings.cors_origins, exposedHeaders, maxAge: 600 }));
+  app.use(metricsPage(http));
+  app.use(compression());
+  app.use(docsRouter());
+
+  const document = JSON.stringify(openApiDocument(version, plainRoutes));
+  app.get('/openapi.json', (_request, response) => {
+    nameRoute(response, '/openapi.json');
+    response.set('Cache-Control', 'no-cache').type('json').send(document);
+  });
+
+  app.use(express.json({ limit: settings.body_limit_bytes, strict: false }));
+  app.use(
+    '/trpc',
+    (_request, response, next) => {
+      nameRoute(response, '/trpc');
+      response.setHeader('Cache-Control', 'no-store');
+      next();
+    },
+    createExpressMiddleware({
+      router: appRouter,
+      createContext: ({ req, res }) => contextOf(http, req, res),
+      onError: ({ error, path, ctx }) => {
+        const cause = toPharosError(error);
+        if (error.code === 'INTERNAL_SERVER_ERROR') {
+          http.logger.error({ error: cause, request_id: ctx?.requestId, procedure: path }, 'A procedure failed');
+        }
+      },
+    }),
+  );
+  app.use(restRouter((request, response) => contextOf(http, request, response)));
+  app.use(notServed());
+  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => fail(error, response));
+  return app;
+}

@@ -1,0 +1,59 @@
+import { Router, type Request, type Response } from 'express';
+
+import { PharosError } from '../../domain/errors.js';
+import type { Context } from '../../router/context.js';
+import { restRoutes, type RestRoute } from '../../router/openapi.js';
+import { sendJson } from '../answer.js';
+import { nameRoute } from '../route-name.js';
+import { fromQuery } from './input.js';
+
+/** An Express router that serves every procedure with a REST face over the router's own caller. */
+export function restRouter(contextOf: (request: Request, response: Response) => Context): Router {
+  const express = Router({ caseSensitive: true, strict: true });
+  for (const route of restRoutes()) {
+    const verb = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
+    express[verb](expressPath(route.path), async (request: Request, response: Response) => {
+      nameRoute(response, route.path);
+      let status = route.status;
+      const context: Context = { ...contextOf(request, response), setStatus: (other) => void (status = other) };
+      const answer = await route.call(context, inputOf(route, request));
+      sendJson(response, status, answer);
+    });
+  }
+  return express;
+}
+
+/** `/hosts/{id}` as Express writes it: `/hosts/:id`. */
+export function expressPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1');
+}
+
+function inputOf({ method, fields }: RestRoute, request: Request): unknown {
+  if (fields === undefined) return undefined;
+  if (method === 'GET' || method === 'DELETE') return { ...fromQuery(request.query, fields), ...request.params };
+  return { ...bodyOf(request), ...request.params };
+}
+
+/** A JSON object; an empty body is an empty object, so that the schema names what is missing. */
+function bodyOf(request: Request): Record<string, unknown> {
+  const body: unknown = request.body;
+  if (body === undefined) {
+    if (hasBody(request))
+      throw new PharosError('UNSUPPORTED_MEDIA_TYPE', 'The body must be JSON: send Content-Type: application/json');
+    return {};
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw badBody('', 'expected a JSON object');
+  // Schemas look past this name, and what is looked past would seem to be taken.
+  if (Object.hasOwn(body, '__proto__')) throw badBody('__proto__', 'unknown name');
+  return body as Record<string, unknown>;
+}
+
+function badBody(path: string, message: string): PharosError {
+  return new PharosError('BAD_REQUEST', `Invalid input: ${path === '' ? 'the body' : path}: ${message}`, {
+    details: [{ path, message }],
+  });
+}
+
+function hasBody(request: Request): boolean {
+  return request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+}

@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+import { runCommand } from './cli/index.js';
+import type { Lifecycle } from './platform/lifecycle.js';
+
+/** A stop that takes longer is given up: orchestrators kill after ten seconds. */
+const stopWithinMs = 9_500;
+
+try {
+  const outcome = await runCommand(process.argv.slice(2));
+  if (typeof outcome === 'number') process.exitCode = outcome;
+  else await live(outcome);
+} catch (error) {
+  fail(error);
+}
+
+/** Runs until SIGTERM or SIGINT, then stops in order; a second signal ends the process at once. */
+async function live(part: Lifecycle): Promise<void> {
+  let ending: Promise<void> | undefined;
+  const starting = part.start();
+  const end = (signal: NodeJS.Signals): void => {
+    if (ending !== undefined) process.exit(1);
+    setTimeout(() => giveUp(signal), stopWithinMs).unref();
+    ending = starting.then(() => part.stop()).then(() => process.exit(0), fail);
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+  await starting;
+}
+
+function giveUp(signal: string): void {
+  process.stderr.write(`pharos: could not stop within ${stopWithinMs / 1000} s of ${signal}\n`);
+  process.exit(1);
+}
+
+/** One sentence for the operator; the stack of what was not foreseen as well. */
+function fail(error: unknown): void {
+  const code = error instanceof Error && 'exitCode' in error && typeof error.exitCode === 'number' ? error.exitCode : 1;
+  process.stderr.write(`pharos: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(code);
+}

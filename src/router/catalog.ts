@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+import { CatalogAnswer, describeCatalog } from '../catalog/wire.js';
+import { reading, router } from './trpc.js';
+
+export const catalogRouter = router({
+  get: reading
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/api/v1/catalog',
+        operationId: 'getCatalog',
+        summary: 'Kinds of source, and what can be measured and commanded on them',
+        tags: ['sources'],
+      },
+    })
+    .input(z.void())
+    .output(CatalogAnswer)
+    .query(() => describeCatalog()),
+});

@@ -1,0 +1,21 @@
+import { catalogRouter } from './catalog.js';
+import { configRouter } from './config.js';
+import { hostsRouter } from './hosts.js';
+import { keysRouter } from './keys.js';
+import { metricsRouter } from './metrics.js';
+import { sourcesRouter } from './sources.js';
+import { systemRouter } from './system.js';
+import { router } from './trpc.js';
+
+/** Every procedure, by noun. */
+export const appRouter = router({
+  system: systemRouter,
+  config: configRouter,
+  catalog: catalogRouter,
+  sources: sourcesRouter,
+  hosts: hostsRouter,
+  metrics: metricsRouter,
+  keys: keysRouter,
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,14 @@
+import type { AuthServices } from '../auth/services.js';
+import type { ConfigService } from '../config/service.js';
+import type { FleetServices } from '../fleet/services.js';
+import type { SystemServices } from '../system/services.js';
+import type { TelemetryServices } from '../telemetry/services.js';
+
+/** The features, as the composition root hands them over. */
+export interface Services {
+  readonly system: SystemServices;
+  readonly config: ConfigService;
+  readonly fleet: FleetServices;
+  readonly telemetry: TelemetryServices;
+  readonly auth: AuthServices;
+}

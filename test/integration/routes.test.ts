@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+
+import openApi from '../../openapi.json' with { type: 'json' };
+import { protocols } from '../../src/ingest/protocols/index.js';
+import { restRoutes } from '../../src/router/openapi.js';
+import { plainRoutes } from '../../src/http/plain-routes.js';
+import { startApp } from '../support/app.js';
+
+const verbs = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+const documented = new Map(
+  Object.entries(openApi.paths).map(([path, operations]) => [
+    path,
+    Object.keys(operations).map((verb) => verb.toUpperCase()),
+  ]),
+);
+
+describe('the document and the running server', () => {
+  test('every procedure with a REST face, plain route and ingest protocol is documented, and nothing else is', () => {
+    const served = [...restRoutes(), ...plainRoutes].map(({ method, path }) => `${method} ${path}`);
+    const written = [...documented].flatMap(([path, methods]) => methods.map((method) => `${method} ${path}`));
+    expect(written.sort()).toEqual([...new Set(served)].sort());
+    for (const { method, path } of protocols) expect(written).toContain(`${method} ${path}`);
+  });
+
+  test('a documented method is served, any other of the same path answers 405 and names the methods that are', async () => {
+    await using app = await startApp();
+    const wrong: string[] = [];
+    for (const [path, methods] of documented) {
+      for (const method of verbs) {
+        const response = await app.fetch(path.replace(/\{\w+\}/g, 'x'), { method });
+        const { error } = (await response.json().catch(() => ({}))) as { error?: { code: string } };
+        const isServed = response.status !== 405 && !(response.status === 404 && error?.code !== 'NOT_FOUND');
+        if (isServed !== methods.includes(method)) wrong.push(`${method} ${path}: ${response.status}`);
+        if (response.status === 405) {
+          expect(error?.code).toBe('METHOD_NOT_ALLOWED');
+          expect(response.headers.get('allow')?.split(', ')).toEqual(expect.arrayContaining(methods));
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('/openapi.json is the committed document', async () => {
+    await using app = await startApp();
+    const { body, headers } = await app.json('/openapi.json');
+    expect(body).toEqual(openApi);
+    expect(headers.get('cache-control')).toBe('no-cache');
+  });
+
+  test('every operation has a summary, an id of its own and names its errors', () => {
+    const operations = Object.values(openApi.paths).flatMap(
+      (path) => Object.values(path) as { operationId: string; summary: string; responses: Record<string, unknown> }[],
+    );
+    const ids = operations.map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { summary, responses } of operations) {
+      expect(summary).toMatch(/^[A-Z]/);
+      expect(Object.keys(responses)).toEqual(expect.arrayContaining(['403', '500']));
+    }
+  });
+
+  test('every error answer of the document is the one error body', () => {
+    for (const [code, { content }] of Object.entries(openApi.components.responses)) {
+      expect(content['application/json'].schema, code).toEqual({ $ref: '#/components/schemas/ErrorBody' });
+    }
+  });
+
+  test('/docs shows Swagger UI from files of its own', async () => {
+    await using app = await startApp();
+    const page = await (await app.fetch('/docs')).text();
+    const files = [...page.matchAll(/(?:src|href)="(\/docs\/[^"]+)"/g)].map((match) => match[1] as string);
+    expect(files.length).toBe(4);
+    for (const file of files) {
+      const response = await app.fetch(file);
+      expect([response.status, (await response.arrayBuffer()).byteLength > 100], file).toEqual([200, true]);
+    }
+  });
+});
