@@ -1,0 +1,2608 @@
+/** Types of every path, parameter and answer, from openapi.json. Generated: `npm run generate`. */
+export interface paths {
+    readonly "/health": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether the service is up */
+        readonly get: operations["getHealth"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ready": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether the service can store what it is sent */
+        readonly get: operations["getReady"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/health": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Health of each part of the service */
+        readonly get: operations["getComponentsHealth"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/status": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Current telemetry of a dish */
+        readonly get: operations["getStatus"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/config": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The configuration */
+        readonly get: operations["getConfig"];
+        /** Replace all changes made over the API */
+        readonly put: operations["replaceConfig"];
+        /** Change some keys: objects merge, lists replace */
+        readonly post: operations["mergeConfig"];
+        /** Drop all changes made over the API */
+        readonly delete: operations["resetConfig"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/catalog": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Kinds of source, and what can be measured and commanded on them */
+        readonly get: operations["getCatalog"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/sources": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Sources of every kind */
+        readonly get: operations["listSources"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/hosts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Hosts and what sums them up */
+        readonly get: operations["listHosts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/hosts/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One host and the recent course of its metrics */
+        readonly get: operations["getHost"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/metrics/query": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Samples of one metric of one source over a range */
+        readonly get: operations["queryMetrics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/metrics/latest": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Newest value of each series, across kinds */
+        readonly get: operations["getLatestMetrics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** API keys */
+        readonly get: operations["listKeys"];
+        readonly put?: never;
+        /** Make an API key; it is shown in this answer only */
+        readonly post: operations["createKey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/keys/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Revoke an API key */
+        readonly delete: operations["revokeKey"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/metrics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Newest values in the Prometheus exposition format
+         * @description OpenMetrics when `Accept` prefers it. Asks for `exporter.token` as bearer token when one is set.
+         */
+        readonly get: operations["getMetrics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/ingest/metrics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Hand in samples of a host
+         * @description Answered when the accepted samples are on disk; the others come back with their index and a reason.
+         */
+        readonly post: operations["ingestHostMetrics"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/openapi.json": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** This document */
+        readonly get: operations["getOpenApiDocument"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/docs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Swagger UI */
+        readonly get: operations["getDocs"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        readonly HostMetricsBody: {
+            /**
+             * @description Id of the host: 1 to 128 letters, digits, `_`, `.`, `:` or `-`
+             * @example host-001
+             */
+            readonly host_id: string;
+            readonly metrics: readonly components["schemas"]["HostSample"][];
+        } | readonly {
+            /**
+             * @description Id of a metric of the host kind
+             * @example cpu.utilization
+             */
+            readonly metric: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339; finer than milliseconds is cut off
+             * @example 2025-11-13T08:50:00Z
+             */
+            readonly ts: string;
+            /**
+             * @description Of the metric's type, in its unit and range
+             * @example 85.2
+             */
+            readonly value: number | boolean | string;
+            /**
+             * @description What tells this series from others of the same host and metric
+             * @example {
+             *       "gpu_index": "0"
+             *     }
+             */
+            readonly labels?: {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description Id of the host: 1 to 128 letters, digits, `_`, `.`, `:` or `-`
+             * @example host-001
+             */
+            readonly host_id: string;
+        }[];
+        readonly HostSample: {
+            /**
+             * @description Id of a metric of the host kind
+             * @example cpu.utilization
+             */
+            readonly metric: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339; finer than milliseconds is cut off
+             * @example 2025-11-13T08:50:00Z
+             */
+            readonly ts: string;
+            /**
+             * @description Of the metric's type, in its unit and range
+             * @example 85.2
+             */
+            readonly value: number | boolean | string;
+            /**
+             * @description What tells this series from others of the same host and metric
+             * @example {
+             *       "gpu_index": "0"
+             *     }
+             */
+            readonly labels?: {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description Id of the host: 1 to 128 letters, digits, `_`, `.`, `:` or `-`
+             * @example host-001
+             */
+            readonly host_id?: string;
+        };
+        readonly Health: {
+            /**
+             * @description degraded when a part of the service is not well; it still answers
+             * @enum {string}
+             */
+            readonly status: "ok" | "degraded";
+            /** @description Seconds since the service started */
+            readonly uptime_seconds: number;
+            /** @enum {string} */
+            readonly mode: "simulation" | "live";
+            readonly version: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 UTC
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            readonly timestamp: string;
+        };
+        readonly Ready: {
+            /** @enum {string} */
+            readonly status: "ready" | "not_ready";
+            /**
+             * @description Whether samples and state can be stored
+             * @enum {string}
+             */
+            readonly db: "ok" | "error";
+            /**
+             * @description Whether cached answers can be kept; the cache is in the process
+             * @enum {string}
+             */
+            readonly cache: "ok" | "error";
+        };
+        readonly ComponentsHealth: {
+            /**
+             * @description The worst of the components
+             * @enum {string}
+             */
+            readonly status: "ok" | "degraded" | "error";
+            readonly components: {
+                readonly [key: string]: {
+                    /** @enum {string} */
+                    readonly status: "ok" | "degraded" | "error";
+                    readonly message: string;
+                };
+            };
+            /**
+             * Format: date-time
+             * @description ISO 8601 UTC
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            readonly timestamp: string;
+        };
+        readonly DishStatus: {
+            /**
+             * Format: date-time
+             * @description Time of the newest sample, not of the answer
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            readonly timestamp: string;
+            /** @enum {string} */
+            readonly mode: "simulation" | "live";
+            readonly source_id: string;
+            readonly position: {
+                /** @description Latitude of the dish in decimal degrees, north positive (WGS 84). */
+                readonly latitude_degrees: number | null;
+                /** @description Longitude of the dish in decimal degrees, east positive (WGS 84). */
+                readonly longitude_degrees: number | null;
+                /** @description Height of the dish above mean sea level in metres. */
+                readonly altitude_meters: number | null;
+                /** @description Speed of the dish over ground in knots. */
+                readonly speed_knots: number | null;
+                /** @description Direction in which the dish travels, in degrees clockwise from true north. */
+                readonly heading_degrees: number | null;
+            };
+            readonly network: {
+                /** @description Round-trip time to the network in milliseconds, absent while nothing comes back. */
+                readonly latency_ms: number | null;
+                /** @description Data rate from the network to the dish in megabits per second. */
+                readonly throughput_down_mbps: number | null;
+                /** @description Data rate from the dish to the network in megabits per second. */
+                readonly throughput_up_mbps: number | null;
+                /** @description Share of packets that were lost on the way, in percent. */
+                readonly packet_loss_percent: number | null;
+                /** @description Whether the dish has no connection to the network at the moment. */
+                readonly outage: boolean | null;
+            };
+            readonly obstruction: {
+                /** @description Share of the sky in the view of the dish that something hides, in percent. */
+                readonly obstruction_percent: number | null;
+            };
+            readonly environment: {
+                /** @description Quality of the received signal in percent of the best that the dish can get. */
+                readonly signal_quality_percent: number | null;
+                /** @description Signal strength that is lost to weather between dish and satellite, in decibels. */
+                readonly rain_fade_db: number | null;
+                /** @description Weather over the dish: 0 clear, 1 clouds, 2 rain, 3 storm. */
+                readonly weather: ("clear" | "clouds" | "rain" | "storm") | null;
+                /** @description Time since the dish last started, in seconds. */
+                readonly uptime_seconds: number | null;
+            };
+            /** @description stale: the values are old; absent: the dish has none of them */
+            readonly quality: {
+                /** @enum {string} */
+                readonly position: "good" | "stale" | "absent";
+                /** @enum {string} */
+                readonly network: "good" | "stale" | "absent";
+                /** @enum {string} */
+                readonly obstruction: "good" | "stale" | "absent";
+                /** @enum {string} */
+                readonly environment: "good" | "stale" | "absent";
+            };
+            /** @description Human text for each field path */
+            readonly labels: {
+                readonly [key: string]: string;
+            };
+        };
+        readonly ConfigTree: {
+            /**
+             * @description `simulation` plays sources; `live` takes only what real ones send.
+             * @enum {string}
+             */
+            readonly mode: "simulation" | "live";
+            /** @description Time between two turns of the simulator, whole seconds. */
+            readonly update_interval_seconds: number;
+            /** @description Seed of all simulated chance: the same seed and start time give the same samples. */
+            readonly seed: number;
+            /** @description Where a simulated dish goes. */
+            readonly route: {
+                /**
+                 * @description The shape of the way.
+                 * @enum {string}
+                 */
+                readonly pattern: "circular" | "figure_8" | "straight" | "waypoints" | "random_walk";
+                readonly start: {
+                    /** @description Where the route begins, degrees north. */
+                    readonly latitude: number;
+                    /** @description Where the route begins, degrees east. */
+                    readonly longitude: number;
+                };
+                /** @description Radius of a circle, of each loop of a figure of eight, and of the area of a random walk, km. */
+                readonly radius_km: number;
+                /** @description Length of a straight route, km. */
+                readonly distance_km: number;
+                /** @description The points of the pattern `waypoints`, in order, at least two; joined by great circles. */
+                readonly waypoints: readonly {
+                    /** @description Degrees north. */
+                    readonly latitude: number;
+                    /** @description Degrees east. */
+                    readonly longitude: number;
+                }[];
+                /**
+                 * @description What happens at the end: begin again, stay there, or go back.
+                 * @enum {string}
+                 */
+                readonly completion: "loop" | "stop" | "reverse";
+                readonly speed_knots: {
+                    /** @description Lowest speed over ground, knots. */
+                    readonly min: number;
+                    /** @description Highest speed over ground, knots. */
+                    readonly max: number;
+                };
+                readonly altitude_meters: {
+                    /** @description Lowest altitude above sea level, metres. */
+                    readonly min: number;
+                    /** @description Highest altitude above sea level, metres. */
+                    readonly max: number;
+                };
+            };
+            /** @description The link of a simulated dish. */
+            readonly network: {
+                readonly latency_ms: {
+                    /** @description Lowest latency, ms. */
+                    readonly min: number;
+                    /** @description Latency around which it varies, ms. */
+                    readonly typical: number;
+                    /** @description Highest latency outside of spikes, ms. */
+                    readonly max: number;
+                    /** @description Highest latency in a spike, ms. */
+                    readonly spike_max: number;
+                    /** @description Chance that a spike begins in a second. */
+                    readonly spike_probability: number;
+                };
+                readonly throughput_down_mbps: {
+                    /** @description Lowest downlink throughput, Mbit/s. */
+                    readonly min: number;
+                    /** @description Highest downlink throughput, Mbit/s. */
+                    readonly max: number;
+                };
+                readonly throughput_up_mbps: {
+                    /** @description Lowest uplink throughput, Mbit/s. */
+                    readonly min: number;
+                    /** @description Highest uplink throughput, Mbit/s. */
+                    readonly max: number;
+                };
+                readonly packet_loss_percent: {
+                    /** @description Lowest packet loss, percent. */
+                    readonly min: number;
+                    /** @description Highest packet loss, percent. */
+                    readonly max: number;
+                };
+                /**
+                 * @description A degradation that is played on top of the usual variation.
+                 * @enum {string}
+                 */
+                readonly scenario: "none" | "congestion" | "handover" | "rain" | "outage";
+            };
+            /** @description How much of the sky is blocked for a simulated dish. */
+            readonly obstruction: {
+                /** @description Lowest obstruction, percent of the sky. */
+                readonly min_percent: number;
+                /** @description Highest obstruction, percent of the sky. */
+                readonly max_percent: number;
+                /** @description How fast obstruction varies; 0 keeps it still. */
+                readonly variation_rate: number;
+            };
+            /** @description What the weather does to the link of a simulated dish. */
+            readonly weather: {
+                /** @description Whether weather fades the signal. */
+                readonly enabled: boolean;
+            };
+            /** @description Which kinds the simulator plays, and how many sources of each. */
+            readonly simulation: {
+                readonly dish: {
+                    /** @description Whether sources of kind dish are simulated. */
+                    readonly enabled: boolean;
+                    /** @description How many sources of kind dish are simulated. */
+                    readonly count: number;
+                };
+                readonly device: {
+                    /** @description Whether sources of kind device are simulated. */
+                    readonly enabled: boolean;
+                    /** @description How many sources of kind device are simulated. */
+                    readonly count: number;
+                };
+                readonly stream: {
+                    /** @description Whether sources of kind stream are simulated. */
+                    readonly enabled: boolean;
+                    /** @description How many sources of kind stream are simulated. */
+                    readonly count: number;
+                };
+                readonly satellite: {
+                    /** @description Whether sources of kind satellite are simulated. */
+                    readonly enabled: boolean;
+                    /** @description How many sources of kind satellite are simulated. */
+                    readonly count: number;
+                    /** @description How many times a second each satellite sends its values. */
+                    readonly rate_hz: number;
+                    /** @description Probability that a set of values holds an anomaly. */
+                    readonly anomaly_rate: number;
+                };
+                readonly host: {
+                    /** @description Whether sources of kind host are simulated. */
+                    readonly enabled: boolean;
+                    /** @description How many sources of kind host are simulated. */
+                    readonly count: number;
+                };
+            };
+            /** @description The server. */
+            readonly http: {
+                /** @description Longest request body that is read, bytes. */
+                readonly body_limit_bytes: number;
+                /** @description Origins whose pages may call the API from a browser. */
+                readonly cors_origins: readonly string[];
+                /** @description Hosts, with or without a port, besides the loopback names, under which open access is given. */
+                readonly allowed_hosts: readonly string[];
+                /** @description Addresses and networks of proxies whose X-Forwarded-* headers are believed. */
+                readonly trusted_proxies: readonly string[];
+                /** @description Where callers reach this server, for links in messages and reports. */
+                readonly public_url: string | null;
+                readonly tls: {
+                    /** @description PEM file with the certificate chain; needs the key file too. */
+                    readonly cert_file: string | null;
+                    /** @description PEM file with the private key; needs the certificate file too. */
+                    readonly key_file: string | null;
+                };
+            };
+            /** @description Who may call. */
+            readonly auth: {
+                /**
+                 * @description `auto` is open on a loopback address and required elsewhere.
+                 * @enum {string}
+                 */
+                readonly mode: "auto" | "open" | "required";
+            };
+            /** @description Limits of each principal; there are none where access is open. */
+            readonly rate_limits: {
+                /** @description Reads that a principal may make a minute. */
+                readonly reads_per_minute: number;
+                /** @description Writes that a principal may make a minute. */
+                readonly writes_per_minute: number;
+            };
+            /** @description The door for samples. */
+            readonly ingest: {
+                /** @description How old a sample may be on arrival, seconds. */
+                readonly max_past_seconds: number;
+                /** @description How far ahead of this clock a sample may be, seconds. */
+                readonly max_future_seconds: number;
+                /** @description Samples after which a group is written without waiting for more. */
+                readonly batch_size: number;
+                /** @description Longest wait for more samples before a group is written, ms. */
+                readonly batch_timeout_ms: number;
+                /** @description Samples that may wait to be written; beyond, senders get 503. */
+                readonly queue_samples: number;
+                /** @description Series that senders may create. */
+                readonly series_budget: number;
+                /** @description Metric names outside the catalog that senders may create. */
+                readonly metric_name_budget: number;
+                /** @description Whether unknown sources register themselves with their first samples. */
+                readonly auto_register: boolean;
+                /** @description Samples that a principal may send a minute; 0 is no limit. */
+                readonly samples_per_minute: number;
+            };
+            /** @description How much is kept, and for how long. */
+            readonly store: {
+                readonly retention_days: {
+                    /** @description How long samples are kept as they came, days. */
+                    readonly raw: number;
+                    /** @description How long one-minute roll-ups are kept, days. */
+                    readonly "1m": number;
+                    /** @description How long five-minute roll-ups are kept, days. */
+                    readonly "5m": number;
+                    /** @description How long one-hour roll-ups are kept, days. */
+                    readonly "1h": number;
+                    /** @description How long the log of device messages is kept, days; 0 is for ever. */
+                    readonly device_log: number;
+                    /** @description How long audit rows are kept, days. */
+                    readonly audit: number;
+                };
+                /** @description Memory that the sample store may take, MB. */
+                readonly memory_limit_mb: number;
+            };
+            /** @description Sockets and server-sent events. */
+            readonly live: {
+                /** @description Live connections at a time. */
+                readonly max_connections: number;
+                /** @description Messages that may wait for a slow reader before it is told of a gap. */
+                readonly queue_messages: number;
+                /** @description How far back a reader may resume, seconds. */
+                readonly resume_seconds: number;
+                /** @description Time between two updates on `/ws/live/{stream_id}`, seconds. */
+                readonly stream_update_seconds: number;
+            };
+            /** @description Fixed limits of satellites. */
+            readonly anomalies: {
+                /** @description A satellite battery below this is an anomaly, percent. */
+                readonly battery_min: number;
+                /** @description Satellite storage in use above this is an anomaly, MB. */
+                readonly storage_max: number;
+                /** @description A satellite signal below this is an anomaly, dBm. */
+                readonly signal_min: number;
+            };
+            /** @description The page `/metrics`. */
+            readonly exporter: {
+                /** @description Bearer token that `/metrics` asks for; null asks for none. */
+                readonly token: string | null;
+                /** @description Series on `/metrics` at most. */
+                readonly max_series: number;
+                /** @description Silence after which a series leaves `/metrics`, seconds. */
+                readonly stale_after_seconds: number;
+            };
+            /** @description What host agents are told. */
+            readonly agent: {
+                /** @description Time between two readings of a host, seconds. */
+                readonly interval_seconds: number;
+                /** @description Time between two heartbeats of an agent, seconds. */
+                readonly heartbeat_seconds: number;
+                /** @description Processes that an agent reports, by use of CPU. */
+                readonly top_processes: number;
+            };
+            /** @description Evaluation of alert rules and delivery of messages. */
+            readonly alerting: {
+                /** @description Time between two evaluations of the rules, seconds. */
+                readonly interval_seconds: number;
+                /** @description Quiet time before a rule may notify again, seconds. */
+                readonly cooldown_seconds: number;
+                /** @description Attempts to deliver a message. */
+                readonly retry_attempts: number;
+                /** @description Wait before the second attempt, seconds; doubled for each further one. */
+                readonly retry_base_seconds: number;
+                /** @description Whether webhooks may call private and loopback addresses. */
+                readonly allow_private_targets: boolean;
+            };
+            /** @description How long an answer may be given again. */
+            readonly cache: {
+                /** @description Life of cached stream lists, seconds; 0 caches nothing. */
+                readonly streams_ttl_seconds: number;
+                /** @description Life of cached stream metrics, seconds; 0 caches nothing. */
+                readonly metrics_ttl_seconds: number;
+                /** @description Life of cached metric queries, seconds; 0 caches nothing. */
+                readonly query_ttl_seconds: number;
+            };
+            /** @description Outgoing mail. */
+            readonly smtp: {
+                /** @description Mail server, with user and password; null sends no mail. */
+                readonly url: string | null;
+                /** @description Sender of outgoing mail. */
+                readonly from: string | null;
+            };
+            /** @description Several owners in one process. */
+            readonly tenancy: {
+                /** @description Whether sources, rules, users and keys belong to tenants. */
+                readonly enabled: boolean;
+            };
+        };
+        readonly ConfigAnswer: {
+            /**
+             * @description `simulation` plays sources; `live` takes only what real ones send.
+             * @enum {string}
+             */
+            readonly mode: "simulation" | "live";
+            /** @description Time between two turns of the simulator, whole seconds. */
+            readonly update_interval_seconds: number;
+            /** @description Seed of all simulated chance: the same seed and start time give the same samples. */
+            readonly seed: number;
+            /** @description Where a simulated dish goes. */
+            readonly route: {
+                /**
+                 * @description The shape of the way.
+                 * @enum {string}
+                 */
+                readonly pattern: "circular" | "figure_8" | "straight" | "waypoints" | "random_walk";
+                readonly start: {
+                    /** @description Where the route begins, degrees north. */
+                    readonly latitude: number;
+                    /** @description Where the route begins, degrees east. */
+                    readonly longitude: number;
+                };
+                /** @description Radius of a circle, of each loop of a figure of eight, and of the area of a random walk, km. */
+                readonly radius_km: number;
+                /** @description Length of a straight route, km. */
+                readonly distance_km: number;
+                /** @description The points of the pattern `waypoints`, in order, at least two; joined by great circles. */
+                readonly waypoints: readonly {
+                    /** @description Degrees north. */
+                    readonly latitude: number;
+                    /** @description Degrees east. */
+                    readonly longitude: number;
+                }[];
+                /**
+                 * @description What happens at the end: begin again, stay there, or go back.
+                 * @enum {string}
+                 */
+                readonly completion: "loop" | "stop" | "reverse";
+                readonly speed_knots: {
+                    /** @description Lowest speed over ground, knots. */
+                    readonly min: number;
+                    /** @description Highest speed over ground, knots. */
+                    readonly max: number;
+                };
+                readonly altitude_meters: {
+                    /** @description Lowest altitude above sea level, metres. */
+                    readonly min: number;
+                    /** @description Highest altitude above sea level, metres. */
+                    readonly max: number;
+                };
+            };
+            /** @description The link of a simulated dish. */
+            readonly network: {
+                readonly latency_ms: {
+                    /** @description Lowest latency, ms. */
+                    readonly min: number;
+                    /** @description Latency around which it varies, ms. */
+                    readonly typical: number;
+                    /** @description Highest latency outside of spikes, ms. */
+                    readonly max: number;
+                    /** @description Highest latency in a spike, ms. */
+                    readonly spike_max: number;
+                    /** @description Chance that a spike begins in a second. */
+                    readonly spike_probability: number;
+                };
+                readonly throughput_down_mbps: {
+                    /** @description Lowest downlink throughput, Mbit/s. */
+                    readonly min: number;
+                    /** @description Highest downlink throughput, Mbit/s. */
+                    readonly max: number;
+                };
+                readonly throughput_up_mbps: {
+                    /** @description Lowest uplink throughput, Mbit/s. */
+                    readonly min: number;
+                    /** @description Highest uplink throughput, Mbit/s. */
+                    readonly max: number;
+                };
+                readonly packet_loss_percent: {
+                    /** @description Lowest packet loss, percent. */
+                    readonly min: number;
+                    /** @description Highest packet loss, percent. */
+                    readonly max: number;
+                };
+                /**
+                 * @description A degradation that is played on top of the usual variation.
+                 * @enum {string}
+                 */
+                readonly scenario: "none" | "congestion" | "handover" | "rain" | "outage";
+            };
+            /** @description How much of the sky is blocked for a simulated dish. */
+            readonly obstruction: {
+                /** @description Lowest obstruction, percent of the sky. */
+                readonly min_percent: number;
+                /** @description Highest obstruction, percent of the sky. */
+                readonly max_percent: number;
+                /** @description How fast obstruction varies; 0 keeps it still. */
+                readonly variation_rate: number;
+            };
+            /** @description What the weather does to the link of a simulated dish. */
+            readonly weather: {
+                /** @description Whether weather fades the signal. */
+                readonly enabled: boolean;
+            };
+            /** @description Which kinds the simulator plays, and how many sources of each. */
+            readonly simulation: {
+                readonly dish: {
+                    /** @description Whether sources of kind dish are simulated. */
+                    readonly enabled: boolean;
+                    /** @description How many sources of kind dish are simulated. */
+                    readonly count: number;
+                };
+                readonly device: {
+                    /** @description Whether sources of kind device are simulated. */
+                    readonly enabled: boolean;
+                    /** @description How many sources of kind device are simulated. */
+                    readonly count: number;
+                };
+                readonly stream: {
+                    /** @description Whether sources of kind stream are simulated. */
+                    readonly enabled: boolean;
+                    /** @description How many sources of kind stream are simulated. */
+                    readonly count: number;
+                };
+                readonly satellite: {
+                    /** @description Whether sources of kind satellite are simulated. */
+                    readonly enabled: boolean;
+                    /** @description How many sources of kind satellite are simulated. */
+                    readonly count: number;
+                    /** @description How many times a second each satellite sends its values. */
+                    readonly rate_hz: number;
+                    /** @description Probability that a set of values holds an anomaly. */
+                    readonly anomaly_rate: number;
+                };
+                readonly host: {
+                    /** @description Whether sources of kind host are simulated. */
+                    readonly enabled: boolean;
+                    /** @description How many sources of kind host are simulated. */
+                    readonly count: number;
+                };
+            };
+            /** @description The server. */
+            readonly http: {
+                /** @description Longest request body that is read, bytes. */
+                readonly body_limit_bytes: number;
+                /** @description Origins whose pages may call the API from a browser. */
+                readonly cors_origins: readonly string[];
+                /** @description Hosts, with or without a port, besides the loopback names, under which open access is given. */
+                readonly allowed_hosts: readonly string[];
+                /** @description Addresses and networks of proxies whose X-Forwarded-* headers are believed. */
+                readonly trusted_proxies: readonly string[];
+                /** @description Where callers reach this server, for links in messages and reports. */
+                readonly public_url: string | null;
+                readonly tls: {
+                    /** @description PEM file with the certificate chain; needs the key file too. */
+                    readonly cert_file: string | null;
+                    /** @description PEM file with the private key; needs the certificate file too. */
+                    readonly key_file: string | null;
+                };
+            };
+            /** @description Who may call. */
+            readonly auth: {
+                /**
+                 * @description `auto` is open on a loopback address and required elsewhere.
+                 * @enum {string}
+                 */
+                readonly mode: "auto" | "open" | "required";
+            };
+            /** @description Limits of each principal; there are none where access is open. */
+            readonly rate_limits: {
+                /** @description Reads that a principal may make a minute. */
+                readonly reads_per_minute: number;
+                /** @description Writes that a principal may make a minute. */
+                readonly writes_per_minute: number;
+            };
+            /** @description The door for samples. */
+            readonly ingest: {
+                /** @description How old a sample may be on arrival, seconds. */
+                readonly max_past_seconds: number;
+                /** @description How far ahead of this clock a sample may be, seconds. */
+                readonly max_future_seconds: number;
+                /** @description Samples after which a group is written without waiting for more. */
+                readonly batch_size: number;
+                /** @description Longest wait for more samples before a group is written, ms. */
+                readonly batch_timeout_ms: number;
+                /** @description Samples that may wait to be written; beyond, senders get 503. */
+                readonly queue_samples: number;
+                /** @description Series that senders may create. */
+                readonly series_budget: number;
+                /** @description Metric names outside the catalog that senders may create. */
+                readonly metric_name_budget: number;
+                /** @description Whether unknown sources register themselves with their first samples. */
+                readonly auto_register: boolean;
+                /** @description Samples that a principal may send a minute; 0 is no limit. */
+                readonly samples_per_minute: number;
+            };
+            /** @description How much is kept, and for how long. */
+            readonly store: {
+                readonly retention_days: {
+                    /** @description How long samples are kept as they came, days. */
+                    readonly raw: number;
+                    /** @description How long one-minute roll-ups are kept, days. */
+                    readonly "1m": number;
+                    /** @description How long five-minute roll-ups are kept, days. */
+                    readonly "5m": number;
+                    /** @description How long one-hour roll-ups are kept, days. */
+                    readonly "1h": number;
+                    /** @description How long the log of device messages is kept, days; 0 is for ever. */
+                    readonly device_log: number;
+                    /** @description How long audit rows are kept, days. */
+                    readonly audit: number;
+                };
+                /** @description Memory that the sample store may take, MB. */
+                readonly memory_limit_mb: number;
+            };
+            /** @description Sockets and server-sent events. */
+            readonly live: {
+                /** @description Live connections at a time. */
+                readonly max_connections: number;
+                /** @description Messages that may wait for a slow reader before it is told of a gap. */
+                readonly queue_messages: number;
+                /** @description How far back a reader may resume, seconds. */
+                readonly resume_seconds: number;
+                /** @description Time between two updates on `/ws/live/{stream_id}`, seconds. */
+                readonly stream_update_seconds: number;
+            };
+            /** @description Fixed limits of satellites. */
+            readonly anomalies: {
+                /** @description A satellite battery below this is an anomaly, percent. */
+                readonly battery_min: number;
+                /** @description Satellite storage in use above this is an anomaly, MB. */
+                readonly storage_max: number;
+                /** @description A satellite signal below this is an anomaly, dBm. */
+                readonly signal_min: number;
+            };
+            /** @description The page `/metrics`. */
+            readonly exporter: {
+                /** @description Bearer token that `/metrics` asks for; null asks for none. */
+                readonly token: string | null;
+                /** @description Series on `/metrics` at most. */
+                readonly max_series: number;
+                /** @description Silence after which a series leaves `/metrics`, seconds. */
+                readonly stale_after_seconds: number;
+            };
+            /** @description What host agents are told. */
+            readonly agent: {
+                /** @description Time between two readings of a host, seconds. */
+                readonly interval_seconds: number;
+                /** @description Time between two heartbeats of an agent, seconds. */
+                readonly heartbeat_seconds: number;
+                /** @description Processes that an agent reports, by use of CPU. */
+                readonly top_processes: number;
+            };
+            /** @description Evaluation of alert rules and delivery of messages. */
+            readonly alerting: {
+                /** @description Time between two evaluations of the rules, seconds. */
+                readonly interval_seconds: number;
+                /** @description Quiet time before a rule may notify again, seconds. */
+                readonly cooldown_seconds: number;
+                /** @description Attempts to deliver a message. */
+                readonly retry_attempts: number;
+                /** @description Wait before the second attempt, seconds; doubled for each further one. */
+                readonly retry_base_seconds: number;
+                /** @description Whether webhooks may call private and loopback addresses. */
+                readonly allow_private_targets: boolean;
+            };
+            /** @description How long an answer may be given again. */
+            readonly cache: {
+                /** @description Life of cached stream lists, seconds; 0 caches nothing. */
+                readonly streams_ttl_seconds: number;
+                /** @description Life of cached stream metrics, seconds; 0 caches nothing. */
+                readonly metrics_ttl_seconds: number;
+                /** @description Life of cached metric queries, seconds; 0 caches nothing. */
+                readonly query_ttl_seconds: number;
+            };
+            /** @description Outgoing mail. */
+            readonly smtp: {
+                /** @description Mail server, with user and password; null sends no mail. */
+                readonly url: string | null;
+                /** @description Sender of outgoing mail. */
+                readonly from: string | null;
+            };
+            /** @description Several owners in one process. */
+            readonly tenancy: {
+                /** @description Whether sources, rules, users and keys belong to tenants. */
+                readonly enabled: boolean;
+            };
+            /** @description Keys whose change is stored but in force only after a restart, by dotted path. */
+            readonly restart_required: readonly string[];
+        };
+        readonly CatalogAnswer: {
+            readonly kinds: readonly components["schemas"]["CatalogKind"][];
+        };
+        readonly CatalogKind: {
+            readonly id: string;
+            readonly title: string;
+            readonly help: string;
+            readonly lost_after_seconds: number;
+            readonly metrics: readonly components["schemas"]["CatalogMetric"][];
+            readonly commands: readonly {
+                readonly command: string;
+                readonly parameters: {
+                    readonly [key: string]: {
+                        /** @enum {string} */
+                        readonly type: "number" | "integer" | "boolean" | "enum" | "text";
+                        readonly required: boolean;
+                        readonly enum: readonly string[] | null;
+                        readonly default: number | boolean | string | null;
+                        readonly min: number | null;
+                        readonly max: number | null;
+                        readonly description: string;
+                    };
+                };
+                readonly description: string;
+                readonly critical: boolean;
+            }[];
+        };
+        readonly CatalogMetric: {
+            /** @description "N" as last part of a pattern stands for any index */
+            readonly id: string;
+            readonly title: string;
+            readonly help: string;
+            readonly unit: {
+                /** @enum {string} */
+                readonly id: "none" | "count" | "percent" | "ratio" | "degrees" | "meters" | "knots" | "seconds" | "ms" | "mbps" | "mb" | "mb_per_second" | "celsius" | "hectopascals" | "volts" | "watts" | "decibels" | "dbm" | "per_second" | "per_minute";
+                readonly symbol: string | null;
+            };
+            /** @enum {string} */
+            readonly type: "number" | "integer" | "boolean" | "enum" | "text";
+            readonly range: {
+                readonly min: number | null;
+                readonly max: number | null;
+            } | null;
+            /** @description A warning at `warn` and beyond, critical strictly beyond `crit` */
+            readonly thresholds: {
+                /** @enum {string} */
+                readonly direction: "above" | "below";
+                readonly warn: number | null;
+                readonly crit: number | null;
+            } | null;
+            /** @description The texts of an enum, in order of their number */
+            readonly values: readonly string[] | null;
+            /** @description The label that carries the index of a pattern */
+            readonly index_label: string | null;
+            /** @description The labels that tell the series of one source apart */
+            readonly labels: readonly string[];
+            /** @description Labels that are kept with the latest value only */
+            readonly attributes: readonly string[];
+            readonly derived_from: {
+                readonly part: string;
+                readonly whole: string;
+            } | null;
+            /** @description `scale` turns a value of `name` into one of `base_name`; null for text */
+            readonly prometheus: {
+                readonly name: string;
+                readonly base_name: string;
+                /** @enum {string} */
+                readonly type: "gauge" | "counter";
+                readonly scale: number;
+            } | null;
+        };
+        readonly SourceList: {
+            readonly sources: readonly components["schemas"]["Source"][];
+            /** @description How many there are in all */
+            readonly total: number;
+            readonly limit: number;
+            readonly offset: number;
+        };
+        readonly Source: {
+            readonly id: string;
+            readonly kind: string;
+            readonly name: string;
+            readonly tags: {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description crit: silent for too long, or beyond a critical threshold for a minute
+             * @enum {string}
+             */
+            readonly status: "ok" | "warn" | "crit";
+            /** @description Time of its newest sample */
+            readonly last_seen_at: string | null;
+        };
+        readonly HostList: {
+            readonly hosts: readonly components["schemas"]["Host"][];
+            /** @description How many there are in all */
+            readonly total: number;
+            readonly limit: number;
+            readonly offset: number;
+        };
+        readonly Host: {
+            readonly id: string;
+            readonly hostname: string;
+            readonly ips: readonly string[];
+            readonly tags: {
+                readonly [key: string]: string;
+            };
+            readonly has_gpu: boolean;
+            readonly agent_version: string | null;
+            /** @enum {string} */
+            readonly status: "ok" | "warn" | "crit";
+            readonly last_seen_at: string | null;
+            /** @description Newest values; null where there is none, or only a stale one */
+            readonly metrics_summary: {
+                readonly cpu_pct: number | null;
+                readonly mem_pct: number | null;
+                /** @description Average over its GPUs */
+                readonly gpu_pct: number | null;
+                /** @description The fullest of its disks */
+                readonly disk_pct: number | null;
+                /** @description Sum over its interfaces */
+                readonly net_tx_mbps: number | null;
+            };
+        };
+        readonly HostDetail: {
+            readonly host: components["schemas"]["Host"];
+            /** @description By metric id, in order of time; the metrics of the summary, combined over disks, GPUs and interfaces as there */
+            readonly metrics: {
+                readonly [key: string]: readonly {
+                    /**
+                     * Format: date-time
+                     * @description ISO 8601 UTC
+                     * @example 2026-01-01T00:00:00.000Z
+                     */
+                    readonly ts: string;
+                    readonly value: number | null;
+                }[];
+            };
+        };
+        readonly MetricsAnswer: {
+            readonly metric: string;
+            /** @description The source, under the name that hosts have */
+            readonly host_id: string;
+            readonly source_id: string;
+            /** @description Unit id, as in the catalog */
+            readonly unit: string;
+            /** @description In order of time */
+            readonly datapoints: readonly components["schemas"]["Datapoint"][];
+            /**
+             * @description What was used
+             * @enum {string}
+             */
+            readonly resolution: "raw" | "1m" | "5m" | "1h";
+        };
+        readonly Datapoint: {
+            /**
+             * Format: date-time
+             * @description ISO 8601 UTC
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            readonly ts: string;
+            /** @description The sample, or the average of a bucket; null where the source said it had none */
+            readonly value: number | boolean | string | null;
+            /** @description Labels of the series, where it has any: several series can match */
+            readonly labels?: {
+                readonly [key: string]: string;
+            };
+        };
+        readonly LatestAnswer: {
+            readonly latest: readonly components["schemas"]["LatestValue"][];
+            /** @description How many there are in all */
+            readonly total: number;
+            readonly limit: number;
+            readonly offset: number;
+        };
+        readonly LatestValue: {
+            readonly source_id: string;
+            readonly kind: string;
+            readonly metric: string;
+            readonly labels: {
+                readonly [key: string]: string;
+            };
+            /** @description What came with this value only, such as the process id of a top process */
+            readonly attributes?: {
+                readonly [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description Time of the sample itself, however old
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            readonly ts: string;
+            readonly value: number | boolean | string | null;
+            readonly unit: string;
+            /** @enum {string} */
+            readonly quality: "good" | "stale" | "absent";
+        };
+        readonly CreatedKey: {
+            readonly id: string;
+            /** @description Shown this once: it is kept as a hash only */
+            readonly key: string;
+        };
+        readonly KeyList: {
+            readonly keys: readonly components["schemas"]["ApiKey"][];
+            /** @description How many there are in all */
+            readonly total: number;
+            readonly limit: number;
+            readonly offset: number;
+        };
+        readonly ApiKey: {
+            readonly id: string;
+            readonly name: string;
+            readonly scopes: readonly ("ingest" | "read" | "write" | "command" | "admin")[];
+            readonly host_id: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601 UTC
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            readonly created_at: string;
+            /** @description The principal that made it */
+            readonly created_by: string;
+            /** @description To the minute */
+            readonly last_used_at: string | null;
+            readonly revoked_at: string | null;
+        };
+        readonly RevokedKey: {
+            /** @constant */
+            readonly status: "deleted";
+        };
+        readonly IngestReceipt: {
+            /** @description Samples that are on disk now; a duplicate counts */
+            readonly accepted: number;
+            readonly rejected: number;
+            /** @description One entry for each rejected sample, in order: its place in the list, from 0, and the reason */
+            readonly errors: readonly {
+                readonly index: number;
+                /** @enum {string} */
+                readonly reason: "malformed" | "unknown_metric" | "out_of_range" | "wrong_type" | "not_finite" | "too_old" | "in_future" | "bad_timestamp" | "bad_labels" | "unknown_source" | "kind_conflict" | "type_conflict" | "series_budget";
+            }[];
+        };
+        readonly ErrorBody: {
+            readonly error: {
+                /** @enum {string} */
+                readonly code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "UNAVAILABLE";
+                readonly message: string;
+                readonly details: readonly {
+                    readonly path: string;
+                    readonly message: string;
+                }[] | {
+                    readonly [key: string]: unknown;
+                };
+                readonly request_id: string;
+            };
+        };
+    };
+    responses: {
+        /** @description The error BAD_REQUEST */
+        readonly BAD_REQUEST: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The error UNAUTHORIZED */
+        readonly UNAUTHORIZED: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The error FORBIDDEN */
+        readonly FORBIDDEN: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The error NOT_FOUND */
+        readonly NOT_FOUND: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The error PRECONDITION_FAILED */
+        readonly PRECONDITION_FAILED: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The error PAYLOAD_TOO_LARGE */
+        readonly PAYLOAD_TOO_LARGE: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The error UNSUPPORTED_MEDIA_TYPE */
+        readonly UNSUPPORTED_MEDIA_TYPE: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The error INTERNAL_ERROR */
+        readonly INTERNAL_ERROR: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The error UNAVAILABLE */
+        readonly UNAVAILABLE: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readonly getHealth: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Health"];
+                };
+            };
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly getReady: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Ready"];
+                };
+            };
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+            /** @description It cannot store samples or state */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Ready"];
+                };
+            };
+        };
+    };
+    readonly getComponentsHealth: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ComponentsHealth"];
+                };
+            };
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+            /** @description A part has failed */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ComponentsHealth"];
+                };
+            };
+        };
+    };
+    readonly getStatus: {
+        readonly parameters: {
+            readonly query?: {
+                readonly source_id?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DishStatus"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 404: components["responses"]["NOT_FOUND"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly getConfig: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    /** @description Names this state of the configuration */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ConfigTree"];
+                };
+            };
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly replaceConfig: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The ETag that was read; a write to another state is refused */
+                readonly "If-Match"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description `simulation` plays sources; `live` takes only what real ones send.
+                     * @enum {string}
+                     */
+                    readonly mode?: "simulation" | "live";
+                    /** @description Time between two turns of the simulator, whole seconds. */
+                    readonly update_interval_seconds?: number;
+                    /** @description Seed of all simulated chance: the same seed and start time give the same samples. */
+                    readonly seed?: number;
+                    /** @description Where a simulated dish goes. */
+                    readonly route?: {
+                        /**
+                         * @description The shape of the way.
+                         * @enum {string}
+                         */
+                        readonly pattern?: "circular" | "figure_8" | "straight" | "waypoints" | "random_walk";
+                        readonly start?: {
+                            /** @description Where the route begins, degrees north. */
+                            readonly latitude?: number;
+                            /** @description Where the route begins, degrees east. */
+                            readonly longitude?: number;
+                        };
+                        /** @description Radius of a circle, of each loop of a figure of eight, and of the area of a random walk, km. */
+                        readonly radius_km?: number;
+                        /** @description Length of a straight route, km. */
+                        readonly distance_km?: number;
+                        /** @description The points of the pattern `waypoints`, in order, at least two; joined by great circles. */
+                        readonly waypoints?: readonly {
+                            /** @description Degrees north. */
+                            readonly latitude: number;
+                            /** @description Degrees east. */
+                            readonly longitude: number;
+                        }[];
+                        /**
+                         * @description What happens at the end: begin again, stay there, or go back.
+                         * @enum {string}
+                         */
+                        readonly completion?: "loop" | "stop" | "reverse";
+                        readonly speed_knots?: {
+                            /** @description Lowest speed over ground, knots. */
+                            readonly min?: number;
+                            /** @description Highest speed over ground, knots. */
+                            readonly max?: number;
+                        };
+                        readonly altitude_meters?: {
+                            /** @description Lowest altitude above sea level, metres. */
+                            readonly min?: number;
+                            /** @description Highest altitude above sea level, metres. */
+                            readonly max?: number;
+                        };
+                    };
+                    /** @description The link of a simulated dish. */
+                    readonly network?: {
+                        readonly latency_ms?: {
+                            /** @description Lowest latency, ms. */
+                            readonly min?: number;
+                            /** @description Latency around which it varies, ms. */
+                            readonly typical?: number;
+                            /** @description Highest latency outside of spikes, ms. */
+                            readonly max?: number;
+                            /** @description Highest latency in a spike, ms. */
+                            readonly spike_max?: number;
+                            /** @description Chance that a spike begins in a second. */
+                            readonly spike_probability?: number;
+                        };
+                        readonly throughput_down_mbps?: {
+                            /** @description Lowest downlink throughput, Mbit/s. */
+                            readonly min?: number;
+                            /** @description Highest downlink throughput, Mbit/s. */
+                            readonly max?: number;
+                        };
+                        readonly throughput_up_mbps?: {
+                            /** @description Lowest uplink throughput, Mbit/s. */
+                            readonly min?: number;
+                            /** @description Highest uplink throughput, Mbit/s. */
+                            readonly max?: number;
+                        };
+                        readonly packet_loss_percent?: {
+                            /** @description Lowest packet loss, percent. */
+                            readonly min?: number;
+                            /** @description Highest packet loss, percent. */
+                            readonly max?: number;
+                        };
+                        /**
+                         * @description A degradation that is played on top of the usual variation.
+                         * @enum {string}
+                         */
+                        readonly scenario?: "none" | "congestion" | "handover" | "rain" | "outage";
+                    };
+                    /** @description How much of the sky is blocked for a simulated dish. */
+                    readonly obstruction?: {
+                        /** @description Lowest obstruction, percent of the sky. */
+                        readonly min_percent?: number;
+                        /** @description Highest obstruction, percent of the sky. */
+                        readonly max_percent?: number;
+                        /** @description How fast obstruction varies; 0 keeps it still. */
+                        readonly variation_rate?: number;
+                    };
+                    /** @description What the weather does to the link of a simulated dish. */
+                    readonly weather?: {
+                        /** @description Whether weather fades the signal. */
+                        readonly enabled?: boolean;
+                    };
+                    /** @description Which kinds the simulator plays, and how many sources of each. */
+                    readonly simulation?: {
+                        readonly dish?: {
+                            /** @description Whether sources of kind dish are simulated. */
+                            readonly enabled?: boolean;
+                            /** @description How many sources of kind dish are simulated. */
+                            readonly count?: number;
+                        };
+                        readonly device?: {
+                            /** @description Whether sources of kind device are simulated. */
+                            readonly enabled?: boolean;
+                            /** @description How many sources of kind device are simulated. */
+                            readonly count?: number;
+                        };
+                        readonly stream?: {
+                            /** @description Whether sources of kind stream are simulated. */
+                            readonly enabled?: boolean;
+                            /** @description How many sources of kind stream are simulated. */
+                            readonly count?: number;
+                        };
+                        readonly satellite?: {
+                            /** @description Whether sources of kind satellite are simulated. */
+                            readonly enabled?: boolean;
+                            /** @description How many sources of kind satellite are simulated. */
+                            readonly count?: number;
+                            /** @description How many times a second each satellite sends its values. */
+                            readonly rate_hz?: number;
+                            /** @description Probability that a set of values holds an anomaly. */
+                            readonly anomaly_rate?: number;
+                        };
+                        readonly host?: {
+                            /** @description Whether sources of kind host are simulated. */
+                            readonly enabled?: boolean;
+                            /** @description How many sources of kind host are simulated. */
+                            readonly count?: number;
+                        };
+                    };
+                    /** @description The server. */
+                    readonly http?: {
+                        /** @description Longest request body that is read, bytes. */
+                        readonly body_limit_bytes?: number;
+                        /** @description Origins whose pages may call the API from a browser. */
+                        readonly cors_origins?: readonly string[];
+                        /** @description Hosts, with or without a port, besides the loopback names, under which open access is given. */
+                        readonly allowed_hosts?: readonly string[];
+                        /** @description Addresses and networks of proxies whose X-Forwarded-* headers are believed. */
+                        readonly trusted_proxies?: readonly string[];
+                        /** @description Where callers reach this server, for links in messages and reports. */
+                        readonly public_url?: string | null;
+                        readonly tls?: {
+                            /** @description PEM file with the certificate chain; needs the key file too. */
+                            readonly cert_file?: string | null;
+                            /** @description PEM file with the private key; needs the certificate file too. */
+                            readonly key_file?: string | null;
+                        };
+                    };
+                    /** @description Who may call. */
+                    readonly auth?: {
+                        /**
+                         * @description `auto` is open on a loopback address and required elsewhere.
+                         * @enum {string}
+                         */
+                        readonly mode?: "auto" | "open" | "required";
+                    };
+                    /** @description Limits of each principal; there are none where access is open. */
+                    readonly rate_limits?: {
+                        /** @description Reads that a principal may make a minute. */
+                        readonly reads_per_minute?: number;
+                        /** @description Writes that a principal may make a minute. */
+                        readonly writes_per_minute?: number;
+                    };
+                    /** @description The door for samples. */
+                    readonly ingest?: {
+                        /** @description How old a sample may be on arrival, seconds. */
+                        readonly max_past_seconds?: number;
+                        /** @description How far ahead of this clock a sample may be, seconds. */
+                        readonly max_future_seconds?: number;
+                        /** @description Samples after which a group is written without waiting for more. */
+                        readonly batch_size?: number;
+                        /** @description Longest wait for more samples before a group is written, ms. */
+                        readonly batch_timeout_ms?: number;
+                        /** @description Samples that may wait to be written; beyond, senders get 503. */
+                        readonly queue_samples?: number;
+                        /** @description Series that senders may create. */
+                        readonly series_budget?: number;
+                        /** @description Metric names outside the catalog that senders may create. */
+                        readonly metric_name_budget?: number;
+                        /** @description Whether unknown sources register themselves with their first samples. */
+                        readonly auto_register?: boolean;
+                        /** @description Samples that a principal may send a minute; 0 is no limit. */
+                        readonly samples_per_minute?: number;
+                    };
+                    /** @description How much is kept, and for how long. */
+                    readonly store?: {
+                        readonly retention_days?: {
+                            /** @description How long samples are kept as they came, days. */
+                            readonly raw?: number;
+                            /** @description How long one-minute roll-ups are kept, days. */
+                            readonly "1m"?: number;
+                            /** @description How long five-minute roll-ups are kept, days. */
+                            readonly "5m"?: number;
+                            /** @description How long one-hour roll-ups are kept, days. */
+                            readonly "1h"?: number;
+                            /** @description How long the log of device messages is kept, days; 0 is for ever. */
+                            readonly device_log?: number;
+                            /** @description How long audit rows are kept, days. */
+                            readonly audit?: number;
+                        };
+                        /** @description Memory that the sample store may take, MB. */
+                        readonly memory_limit_mb?: number;
+                    };
+                    /** @description Sockets and server-sent events. */
+                    readonly live?: {
+                        /** @description Live connections at a time. */
+                        readonly max_connections?: number;
+                        /** @description Messages that may wait for a slow reader before it is told of a gap. */
+                        readonly queue_messages?: number;
+                        /** @description How far back a reader may resume, seconds. */
+                        readonly resume_seconds?: number;
+                        /** @description Time between two updates on `/ws/live/{stream_id}`, seconds. */
+                        readonly stream_update_seconds?: number;
+                    };
+                    /** @description Fixed limits of satellites. */
+                    readonly anomalies?: {
+                        /** @description A satellite battery below this is an anomaly, percent. */
+                        readonly battery_min?: number;
+                        /** @description Satellite storage in use above this is an anomaly, MB. */
+                        readonly storage_max?: number;
+                        /** @description A satellite signal below this is an anomaly, dBm. */
+                        readonly signal_min?: number;
+                    };
+                    /** @description The page `/metrics`. */
+                    readonly exporter?: {
+                        /** @description Bearer token that `/metrics` asks for; null asks for none. */
+                        readonly token?: string | null;
+                        /** @description Series on `/metrics` at most. */
+                        readonly max_series?: number;
+                        /** @description Silence after which a series leaves `/metrics`, seconds. */
+                        readonly stale_after_seconds?: number;
+                    };
+                    /** @description What host agents are told. */
+                    readonly agent?: {
+                        /** @description Time between two readings of a host, seconds. */
+                        readonly interval_seconds?: number;
+                        /** @description Time between two heartbeats of an agent, seconds. */
+                        readonly heartbeat_seconds?: number;
+                        /** @description Processes that an agent reports, by use of CPU. */
+                        readonly top_processes?: number;
+                    };
+                    /** @description Evaluation of alert rules and delivery of messages. */
+                    readonly alerting?: {
+                        /** @description Time between two evaluations of the rules, seconds. */
+                        readonly interval_seconds?: number;
+                        /** @description Quiet time before a rule may notify again, seconds. */
+                        readonly cooldown_seconds?: number;
+                        /** @description Attempts to deliver a message. */
+                        readonly retry_attempts?: number;
+                        /** @description Wait before the second attempt, seconds; doubled for each further one. */
+                        readonly retry_base_seconds?: number;
+                        /** @description Whether webhooks may call private and loopback addresses. */
+                        readonly allow_private_targets?: boolean;
+                    };
+                    /** @description How long an answer may be given again. */
+                    readonly cache?: {
+                        /** @description Life of cached stream lists, seconds; 0 caches nothing. */
+                        readonly streams_ttl_seconds?: number;
+                        /** @description Life of cached stream metrics, seconds; 0 caches nothing. */
+                        readonly metrics_ttl_seconds?: number;
+                        /** @description Life of cached metric queries, seconds; 0 caches nothing. */
+                        readonly query_ttl_seconds?: number;
+                    };
+                    /** @description Outgoing mail. */
+                    readonly smtp?: {
+                        /** @description Mail server, with user and password; null sends no mail. */
+                        readonly url?: string | null;
+                        /** @description Sender of outgoing mail. */
+                        readonly from?: string | null;
+                    };
+                    /** @description Several owners in one process. */
+                    readonly tenancy?: {
+                        /** @description Whether sources, rules, users and keys belong to tenants. */
+                        readonly enabled?: boolean;
+                    };
+                    readonly restart_required?: readonly string[];
+                } & {
+                    readonly [key: string]: unknown;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    /** @description Names this state of the configuration */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ConfigAnswer"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 412: components["responses"]["PRECONDITION_FAILED"];
+            readonly 413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            readonly 415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly mergeConfig: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The ETag that was read; a write to another state is refused */
+                readonly "If-Match"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description `simulation` plays sources; `live` takes only what real ones send.
+                     * @enum {string}
+                     */
+                    readonly mode?: "simulation" | "live";
+                    /** @description Time between two turns of the simulator, whole seconds. */
+                    readonly update_interval_seconds?: number;
+                    /** @description Seed of all simulated chance: the same seed and start time give the same samples. */
+                    readonly seed?: number;
+                    /** @description Where a simulated dish goes. */
+                    readonly route?: {
+                        /**
+                         * @description The shape of the way.
+                         * @enum {string}
+                         */
+                        readonly pattern?: "circular" | "figure_8" | "straight" | "waypoints" | "random_walk";
+                        readonly start?: {
+                            /** @description Where the route begins, degrees north. */
+                            readonly latitude?: number;
+                            /** @description Where the route begins, degrees east. */
+                            readonly longitude?: number;
+                        };
+                        /** @description Radius of a circle, of each loop of a figure of eight, and of the area of a random walk, km. */
+                        readonly radius_km?: number;
+                        /** @description Length of a straight route, km. */
+                        readonly distance_km?: number;
+                        /** @description The points of the pattern `waypoints`, in order, at least two; joined by great circles. */
+                        readonly waypoints?: readonly {
+                            /** @description Degrees north. */
+                            readonly latitude: number;
+                            /** @description Degrees east. */
+                            readonly longitude: number;
+                        }[];
+                        /**
+                         * @description What happens at the end: begin again, stay there, or go back.
+                         * @enum {string}
+                         */
+                        readonly completion?: "loop" | "stop" | "reverse";
+                        readonly speed_knots?: {
+                            /** @description Lowest speed over ground, knots. */
+                            readonly min?: number;
+                            /** @description Highest speed over ground, knots. */
+                            readonly max?: number;
+                        };
+                        readonly altitude_meters?: {
+                            /** @description Lowest altitude above sea level, metres. */
+                            readonly min?: number;
+                            /** @description Highest altitude above sea level, metres. */
+                            readonly max?: number;
+                        };
+                    };
+                    /** @description The link of a simulated dish. */
+                    readonly network?: {
+                        readonly latency_ms?: {
+                            /** @description Lowest latency, ms. */
+                            readonly min?: number;
+                            /** @description Latency around which it varies, ms. */
+                            readonly typical?: number;
+                            /** @description Highest latency outside of spikes, ms. */
+                            readonly max?: number;
+                            /** @description Highest latency in a spike, ms. */
+                            readonly spike_max?: number;
+                            /** @description Chance that a spike begins in a second. */
+                            readonly spike_probability?: number;
+                        };
+                        readonly throughput_down_mbps?: {
+                            /** @description Lowest downlink throughput, Mbit/s. */
+                            readonly min?: number;
+                            /** @description Highest downlink throughput, Mbit/s. */
+                            readonly max?: number;
+                        };
+                        readonly throughput_up_mbps?: {
+                            /** @description Lowest uplink throughput, Mbit/s. */
+                            readonly min?: number;
+                            /** @description Highest uplink throughput, Mbit/s. */
+                            readonly max?: number;
+                        };
+                        readonly packet_loss_percent?: {
+                            /** @description Lowest packet loss, percent. */
+                            readonly min?: number;
+                            /** @description Highest packet loss, percent. */
+                            readonly max?: number;
+                        };
+                        /**
+                         * @description A degradation that is played on top of the usual variation.
+                         * @enum {string}
+                         */
+                        readonly scenario?: "none" | "congestion" | "handover" | "rain" | "outage";
+                    };
+                    /** @description How much of the sky is blocked for a simulated dish. */
+                    readonly obstruction?: {
+                        /** @description Lowest obstruction, percent of the sky. */
+                        readonly min_percent?: number;
+                        /** @description Highest obstruction, percent of the sky. */
+                        readonly max_percent?: number;
+                        /** @description How fast obstruction varies; 0 keeps it still. */
+                        readonly variation_rate?: number;
+                    };
+                    /** @description What the weather does to the link of a simulated dish. */
+                    readonly weather?: {
+                        /** @description Whether weather fades the signal. */
+                        readonly enabled?: boolean;
+                    };
+                    /** @description Which kinds the simulator plays, and how many sources of each. */
+                    readonly simulation?: {
+                        readonly dish?: {
+                            /** @description Whether sources of kind dish are simulated. */
+                            readonly enabled?: boolean;
+                            /** @description How many sources of kind dish are simulated. */
+                            readonly count?: number;
+                        };
+                        readonly device?: {
+                            /** @description Whether sources of kind device are simulated. */
+                            readonly enabled?: boolean;
+                            /** @description How many sources of kind device are simulated. */
+                            readonly count?: number;
+                        };
+                        readonly stream?: {
+                            /** @description Whether sources of kind stream are simulated. */
+                            readonly enabled?: boolean;
+                            /** @description How many sources of kind stream are simulated. */
+                            readonly count?: number;
+                        };
+                        readonly satellite?: {
+                            /** @description Whether sources of kind satellite are simulated. */
+                            readonly enabled?: boolean;
+                            /** @description How many sources of kind satellite are simulated. */
+                            readonly count?: number;
+                            /** @description How many times a second each satellite sends its values. */
+                            readonly rate_hz?: number;
+                            /** @description Probability that a set of values holds an anomaly. */
+                            readonly anomaly_rate?: number;
+                        };
+                        readonly host?: {
+                            /** @description Whether sources of kind host are simulated. */
+                            readonly enabled?: boolean;
+                            /** @description How many sources of kind host are simulated. */
+                            readonly count?: number;
+                        };
+                    };
+                    /** @description The server. */
+                    readonly http?: {
+                        /** @description Longest request body that is read, bytes. */
+                        readonly body_limit_bytes?: number;
+                        /** @description Origins whose pages may call the API from a browser. */
+                        readonly cors_origins?: readonly string[];
+                        /** @description Hosts, with or without a port, besides the loopback names, under which open access is given. */
+                        readonly allowed_hosts?: readonly string[];
+                        /** @description Addresses and networks of proxies whose X-Forwarded-* headers are believed. */
+                        readonly trusted_proxies?: readonly string[];
+                        /** @description Where callers reach this server, for links in messages and reports. */
+                        readonly public_url?: string | null;
+                        readonly tls?: {
+                            /** @description PEM file with the certificate chain; needs the key file too. */
+                            readonly cert_file?: string | null;
+                            /** @description PEM file with the private key; needs the certificate file too. */
+                            readonly key_file?: string | null;
+                        };
+                    };
+                    /** @description Who may call. */
+                    readonly auth?: {
+                        /**
+                         * @description `auto` is open on a loopback address and required elsewhere.
+                         * @enum {string}
+                         */
+                        readonly mode?: "auto" | "open" | "required";
+                    };
+                    /** @description Limits of each principal; there are none where access is open. */
+                    readonly rate_limits?: {
+                        /** @description Reads that a principal may make a minute. */
+                        readonly reads_per_minute?: number;
+                        /** @description Writes that a principal may make a minute. */
+                        readonly writes_per_minute?: number;
+                    };
+                    /** @description The door for samples. */
+                    readonly ingest?: {
+                        /** @description How old a sample may be on arrival, seconds. */
+                        readonly max_past_seconds?: number;
+                        /** @description How far ahead of this clock a sample may be, seconds. */
+                        readonly max_future_seconds?: number;
+                        /** @description Samples after which a group is written without waiting for more. */
+                        readonly batch_size?: number;
+                        /** @description Longest wait for more samples before a group is written, ms. */
+                        readonly batch_timeout_ms?: number;
+                        /** @description Samples that may wait to be written; beyond, senders get 503. */
+                        readonly queue_samples?: number;
+                        /** @description Series that senders may create. */
+                        readonly series_budget?: number;
+                        /** @description Metric names outside the catalog that senders may create. */
+                        readonly metric_name_budget?: number;
+                        /** @description Whether unknown sources register themselves with their first samples. */
+                        readonly auto_register?: boolean;
+                        /** @description Samples that a principal may send a minute; 0 is no limit. */
+                        readonly samples_per_minute?: number;
+                    };
+                    /** @description How much is kept, and for how long. */
+                    readonly store?: {
+                        readonly retention_days?: {
+                            /** @description How long samples are kept as they came, days. */
+                            readonly raw?: number;
+                            /** @description How long one-minute roll-ups are kept, days. */
+                            readonly "1m"?: number;
+                            /** @description How long five-minute roll-ups are kept, days. */
+                            readonly "5m"?: number;
+                            /** @description How long one-hour roll-ups are kept, days. */
+                            readonly "1h"?: number;
+                            /** @description How long the log of device messages is kept, days; 0 is for ever. */
+                            readonly device_log?: number;
+                            /** @description How long audit rows are kept, days. */
+                            readonly audit?: number;
+                        };
+                        /** @description Memory that the sample store may take, MB. */
+                        readonly memory_limit_mb?: number;
+                    };
+                    /** @description Sockets and server-sent events. */
+                    readonly live?: {
+                        /** @description Live connections at a time. */
+                        readonly max_connections?: number;
+                        /** @description Messages that may wait for a slow reader before it is told of a gap. */
+                        readonly queue_messages?: number;
+                        /** @description How far back a reader may resume, seconds. */
+                        readonly resume_seconds?: number;
+                        /** @description Time between two updates on `/ws/live/{stream_id}`, seconds. */
+                        readonly stream_update_seconds?: number;
+                    };
+                    /** @description Fixed limits of satellites. */
+                    readonly anomalies?: {
+                        /** @description A satellite battery below this is an anomaly, percent. */
+                        readonly battery_min?: number;
+                        /** @description Satellite storage in use above this is an anomaly, MB. */
+                        readonly storage_max?: number;
+                        /** @description A satellite signal below this is an anomaly, dBm. */
+                        readonly signal_min?: number;
+                    };
+                    /** @description The page `/metrics`. */
+                    readonly exporter?: {
+                        /** @description Bearer token that `/metrics` asks for; null asks for none. */
+                        readonly token?: string | null;
+                        /** @description Series on `/metrics` at most. */
+                        readonly max_series?: number;
+                        /** @description Silence after which a series leaves `/metrics`, seconds. */
+                        readonly stale_after_seconds?: number;
+                    };
+                    /** @description What host agents are told. */
+                    readonly agent?: {
+                        /** @description Time between two readings of a host, seconds. */
+                        readonly interval_seconds?: number;
+                        /** @description Time between two heartbeats of an agent, seconds. */
+                        readonly heartbeat_seconds?: number;
+                        /** @description Processes that an agent reports, by use of CPU. */
+                        readonly top_processes?: number;
+                    };
+                    /** @description Evaluation of alert rules and delivery of messages. */
+                    readonly alerting?: {
+                        /** @description Time between two evaluations of the rules, seconds. */
+                        readonly interval_seconds?: number;
+                        /** @description Quiet time before a rule may notify again, seconds. */
+                        readonly cooldown_seconds?: number;
+                        /** @description Attempts to deliver a message. */
+                        readonly retry_attempts?: number;
+                        /** @description Wait before the second attempt, seconds; doubled for each further one. */
+                        readonly retry_base_seconds?: number;
+                        /** @description Whether webhooks may call private and loopback addresses. */
+                        readonly allow_private_targets?: boolean;
+                    };
+                    /** @description How long an answer may be given again. */
+                    readonly cache?: {
+                        /** @description Life of cached stream lists, seconds; 0 caches nothing. */
+                        readonly streams_ttl_seconds?: number;
+                        /** @description Life of cached stream metrics, seconds; 0 caches nothing. */
+                        readonly metrics_ttl_seconds?: number;
+                        /** @description Life of cached metric queries, seconds; 0 caches nothing. */
+                        readonly query_ttl_seconds?: number;
+                    };
+                    /** @description Outgoing mail. */
+                    readonly smtp?: {
+                        /** @description Mail server, with user and password; null sends no mail. */
+                        readonly url?: string | null;
+                        /** @description Sender of outgoing mail. */
+                        readonly from?: string | null;
+                    };
+                    /** @description Several owners in one process. */
+                    readonly tenancy?: {
+                        /** @description Whether sources, rules, users and keys belong to tenants. */
+                        readonly enabled?: boolean;
+                    };
+                    readonly restart_required?: readonly string[];
+                } & {
+                    readonly [key: string]: unknown;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    /** @description Names this state of the configuration */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ConfigAnswer"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 412: components["responses"]["PRECONDITION_FAILED"];
+            readonly 413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            readonly 415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly resetConfig: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The ETag that was read; a write to another state is refused */
+                readonly "If-Match"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    /** @description Names this state of the configuration */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ConfigAnswer"];
+                };
+            };
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 412: components["responses"]["PRECONDITION_FAILED"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly getCatalog: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CatalogAnswer"];
+                };
+            };
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly listSources: {
+        readonly parameters: {
+            readonly query?: {
+                readonly kind?: string;
+                readonly status?: "ok" | "warn" | "crit";
+                readonly tags?: string;
+                readonly limit?: number;
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SourceList"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly listHosts: {
+        readonly parameters: {
+            readonly query?: {
+                readonly status?: "ok" | "warn" | "crit";
+                readonly tags?: string;
+                readonly limit?: number;
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HostList"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly getHost: {
+        readonly parameters: {
+            readonly query?: {
+                readonly range?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HostDetail"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 404: components["responses"]["NOT_FOUND"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly queryMetrics: {
+        readonly parameters: {
+            readonly query: {
+                readonly host_id?: string;
+                readonly source_id?: string;
+                /** @description Metric id, for example cpu.utilization */
+                readonly metric: string;
+                readonly range?: string;
+                readonly from?: string;
+                readonly to?: string;
+                readonly labels?: string;
+                readonly resolution?: "raw" | "1m" | "5m" | "1h";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MetricsAnswer"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 404: components["responses"]["NOT_FOUND"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly getLatestMetrics: {
+        readonly parameters: {
+            readonly query?: {
+                readonly source_id?: string;
+                readonly kind?: string;
+                readonly metric?: string;
+                readonly limit?: number;
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LatestAnswer"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 404: components["responses"]["NOT_FOUND"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly listKeys: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KeyList"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly createKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description What people know the key by */
+                    readonly name: string;
+                    /** @description What the key may do; admin includes the others */
+                    readonly scopes: readonly ("ingest" | "read" | "write" | "command" | "admin")[];
+                    /** @description The only host that the key may send samples for */
+                    readonly host_id?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Successful response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CreatedKey"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            readonly 415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly revokeKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RevokedKey"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 404: components["responses"]["NOT_FOUND"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly getMetrics: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The documents' names, or names in base units */
+                readonly names?: "document" | "base";
+                /** @description Both registries, or one of them */
+                readonly registry?: "all" | "telemetry" | "service";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Exposition text */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly ingestHostMetrics: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["HostMetricsBody"];
+            };
+        };
+        readonly responses: {
+            /** @description What became of the samples */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IngestReceipt"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            readonly 415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+            readonly 503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    readonly getOpenApiDocument: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OpenAPI 3.1 */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly [key: string]: unknown;
+                    };
+                };
+            };
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly getDocs: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page that shows this document */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+}

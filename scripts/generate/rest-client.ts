@@ -1,0 +1,8 @@
+import openapiTypescript, { astToString, type OpenAPI3 } from 'openapi-typescript';
+
+const note = '/** Types of every path, parameter and answer, from openapi.json. Generated: `npm run generate`. */\n';
+
+/** clients/ts/generated/schema.d.ts from the text of openapi.json. */
+export async function renderRestSchema(openApi: string): Promise<string> {
+  return note + astToString(await openapiTypescript(JSON.parse(openApi) as OpenAPI3, { immutable: true }));
+}
