@@ -10,6 +10,7 @@ import type { Part } from './group-commit.js';
 import { isRecord, labelledText, pickAttributes, splitLabels } from './labels.js';
 import type { SeriesCache, SourceSeries } from './series-cache.js';
 import { SeriesGate } from './series-gate.js';
+import { concernsShare, Shares } from './shares.js';
 import { SourceGate } from './source-gate.js';
 
 /** One sample as a decoder or an inner sender gives it. It is read at once and not kept: the same object may serve again. */
@@ -70,6 +71,8 @@ export class Draft {
   readonly #texts: { readonly row: number; readonly text: string }[] = [];
   readonly #attributes: { readonly row: number; readonly attributes: Labels }[] = [];
   #count = 0;
+  #derived = 0;
+  #shares: Shares | undefined;
   #known: SourceSeries | undefined;
 
   constructor(world: DraftWorld) {
@@ -80,7 +83,7 @@ export class Draft {
 
   /** Samples accepted so far. */
   get accepted(): number {
-    return this.#columns.length;
+    return this.#columns.length - this.#derived;
   }
 
   /** Names the source of the samples that are added next. */
@@ -93,8 +96,12 @@ export class Draft {
   /** Adds the next sample, or refuses it. */
   add(sample: IncomingSample): void {
     const reason = this.#admit(sample);
-    if (reason === undefined) this.#count += 1;
-    else this.refuse(reason);
+    if (reason !== undefined) {
+      this.refuse(reason);
+      return;
+    }
+    this.#count += 1;
+    if (concernsShare(this.#source.kind, sample.metric)) this.#noteShare(sample);
   }
 
   /** Counts the next sample as refused, for a fault that only its decoder can see. */
@@ -108,6 +115,7 @@ export class Draft {
    * @throws PharosError UNAVAILABLE when a source cannot be registered.
    */
   seal(): Part {
+    this.#addDerived();
     this.#source.settle();
     this.#series.settle(this.#columns);
     for (const { row, text } of this.#texts) this.#columns.setValue(row, this.#world.directory.textId(text));
@@ -116,7 +124,30 @@ export class Draft {
   }
 
   receipt(): Receipt {
-    return { accepted: this.#columns.length, rejected: this.#refused.length, errors: this.#refused };
+    return { accepted: this.accepted, rejected: this.#refused.length, errors: this.#refused };
+  }
+
+  #noteShare({ metric, ts, value, labels }: IncomingSample): void {
+    const { kind, sourceId } = this.#source;
+    this.#shares ??= new Shares();
+    this.#shares.note({
+      kind,
+      sourceId,
+      metric,
+      ts: Math.floor(ts),
+      value: Number(value ?? NaN),
+      labels: (labels ?? noLabels) as Labels,
+    });
+  }
+
+  /** What the catalog derives from the samples of this request; where it is out of range or over budget it is left out. */
+  #addDerived(): void {
+    for (const { kind, sourceId, ...sample } of this.#shares?.derived() ?? []) {
+      const before = this.#columns.length;
+      this.from(kind, sourceId);
+      this.#admit(sample);
+      this.#derived += this.#columns.length - before;
+    }
   }
 
   /** Order of the checks: metric, time, value, labels, source, budget. The first fault is the reason. */

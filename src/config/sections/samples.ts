@@ -8,8 +8,18 @@ const daysOrForEver = z.number().min(0);
 export const Ingest = z.strictObject({
   max_past_seconds: whole.min(0).default(3600).describe('How old a sample may be on arrival, seconds.'),
   max_future_seconds: whole.min(0).default(300).describe('How far ahead of this clock a sample may be, seconds.'),
-  batch_size: whole.min(1).default(1000).describe('Samples after which a group is written without waiting for more.'),
-  batch_timeout_ms: whole.min(0).default(50).describe('Longest wait for more samples before a group is written, ms.'),
+  batch_size: whole
+    .min(1)
+    .default(1000)
+    .describe(
+      'Upper bound of the samples that a group may wait for. A group is written as soon as the store is free, so none is waited for.',
+    ),
+  batch_timeout_ms: whole
+    .min(0)
+    .default(50)
+    .describe(
+      'Upper bound of the time that samples may wait for company, ms. A group is written as soon as the store is free.',
+    ),
   queue_samples: whole
     .min(1)
     .default(1_000_000)
