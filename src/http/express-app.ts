@@ -37,9 +37,10 @@ export function expressApp(http: HttpServices, fail: (error: unknown, response: 
   app.use(compression());
   app.use(docsRouter());
 
-  const document = JSON.stringify(openApiDocument(version, plainRoutes));
+  let document: string | undefined;
   app.get('/openapi.json', (_request, response) => {
     nameRoute(response, '/openapi.json');
+    document ??= JSON.stringify(openApiDocument(version, plainRoutes));
     response.set('Cache-Control', 'no-cache').type('json').send(document);
   });
 

@@ -1,2 +1,4 @@
+import type { appRouter } from './index.js';
+
 /** What the shipped tRPC client is typed by; bundled by the generator. */
-export type { AppRouter } from './index.js';
+export type AppRouter = typeof appRouter;

@@ -17,5 +17,3 @@ export const appRouter = router({
   metrics: metricsRouter,
   keys: keysRouter,
 });
-
-export type AppRouter = typeof appRouter;

@@ -1,6 +1,6 @@
 import { isoTime } from '../domain/wire/common.js';
-import type { Components } from './probes.js';
-import type { ComponentHealth, SystemServices } from './services.js';
+import type { ComponentHealth, Components } from './probes.js';
+import type { SystemServices } from './services.js';
 import type { ComponentsHealth, Health, Ready } from './wire.js';
 
 /** A health check is to be answered within 100 ms (document 000), whatever the parts do. */

@@ -1,6 +1,14 @@
 import { PharosError } from '../domain/errors.js';
 import type { Clock } from '../platform/clock.js';
-import type { ComponentHealth, Probes } from './services.js';
+
+/** How a part of the product is doing. */
+export interface ComponentHealth {
+  readonly status: 'ok' | 'degraded' | 'error';
+  readonly message: string;
+}
+
+/** Parts by name; a probe that throws tells of an error. */
+export type Probes = Readonly<Record<string, () => ComponentHealth | Promise<ComponentHealth>>>;
 
 export type Components = Readonly<Record<string, ComponentHealth>>;
 

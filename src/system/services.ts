@@ -5,15 +5,6 @@ import type { Clock } from '../platform/clock.js';
 import type { SampleStore } from '../store/samples/store.js';
 import type { ProbeBoard } from './probes.js';
 
-/** How a part of the product is doing. */
-export interface ComponentHealth {
-  readonly status: 'ok' | 'degraded' | 'error';
-  readonly message: string;
-}
-
-/** Parts by name; a probe that throws tells of an error. */
-export type Probes = Readonly<Record<string, () => ComponentHealth | Promise<ComponentHealth>>>;
-
 export interface SystemServices {
   readonly board: ProbeBoard;
   readonly samples: SampleStore;

@@ -80,13 +80,11 @@ const labels = Object.fromEntries(
  */
 export function dishStatus(system: SystemServices, { principal }: Caller, query: DishStatusQuery): DishStatus {
   const { samples, config } = system;
-  const series = samples.seriesOf({
-    tenant: principal.tenant,
-    kind: 'dish',
-    ...(query.source_id === undefined ? {} : { sourceId: query.source_id }),
-  });
-  const sourceId = query.source_id ?? series.map((one) => one.sourceId).sort(byNumber)[0];
-  const own = new Map(series.filter((one) => one.sourceId === sourceId).map((one) => [one.metric, one]));
+  const { tenant } = principal;
+  const sourceId = query.source_id ?? firstDish(samples.seriesOf({ tenant, kind: 'dish' }));
+  const own = new Map(
+    samples.seriesOf({ tenant, kind: 'dish', sourceId: sourceId ?? '' }).map((one) => [one.metric, one]),
+  );
   const newest = Math.max(...[...own.values()].map(({ id }) => samples.latest(id)?.ts ?? -Infinity));
   if (sourceId === undefined || newest === -Infinity) {
     throw new PharosError(
@@ -125,10 +123,17 @@ export function dishStatus(system: SystemServices, { principal }: Caller, query:
     },
     labels,
   };
+}
 
-  function byNumber(a: string, b: string): number {
-    return a.localeCompare(b, 'en', { numeric: true });
-  }
+const numerically = new Intl.Collator('en', { numeric: true });
+
+/** dish-2 comes before dish-10. */
+function firstDish(series: readonly Series[]): string | undefined {
+  const [first, ...others] = new Set(series.map(({ sourceId }) => sourceId));
+  return others.reduce(
+    (lowest, id) => (lowest !== undefined && numerically.compare(id, lowest) < 0 ? id : lowest),
+    first,
+  );
 }
 
 function readField(

@@ -1750,6 +1750,9 @@ declare const appRouter: _$_trpc_server0.TRPCBuiltRouter<{
     }>;
   }>>;
 }>>;
+//#endregion
+//#region src/router/client-types.d.ts
+/** What the shipped tRPC client is typed by; bundled by the generator. */
 type AppRouter = typeof appRouter;
 //#endregion
-export { type AppRouter };
+export { AppRouter };

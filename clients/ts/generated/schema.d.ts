@@ -671,9 +671,9 @@ export interface components {
                 readonly max_past_seconds: number;
                 /** @description How far ahead of this clock a sample may be, seconds. */
                 readonly max_future_seconds: number;
-                /** @description Samples after which a group is written without waiting for more. */
+                /** @description Upper bound of the samples that a group may wait for. A group is written as soon as the store is free, so none is waited for. */
                 readonly batch_size: number;
-                /** @description Longest wait for more samples before a group is written, ms. */
+                /** @description Upper bound of the time that samples may wait for company, ms. A group is written as soon as the store is free. */
                 readonly batch_timeout_ms: number;
                 /** @description Samples that may wait to be written; beyond, senders get 503. */
                 readonly queue_samples: number;
@@ -959,9 +959,9 @@ export interface components {
                 readonly max_past_seconds: number;
                 /** @description How far ahead of this clock a sample may be, seconds. */
                 readonly max_future_seconds: number;
-                /** @description Samples after which a group is written without waiting for more. */
+                /** @description Upper bound of the samples that a group may wait for. A group is written as soon as the store is free, so none is waited for. */
                 readonly batch_size: number;
-                /** @description Longest wait for more samples before a group is written, ms. */
+                /** @description Upper bound of the time that samples may wait for company, ms. A group is written as soon as the store is free. */
                 readonly batch_timeout_ms: number;
                 /** @description Samples that may wait to be written; beyond, senders get 503. */
                 readonly queue_samples: number;
@@ -1743,9 +1743,9 @@ export interface operations {
                         readonly max_past_seconds?: number;
                         /** @description How far ahead of this clock a sample may be, seconds. */
                         readonly max_future_seconds?: number;
-                        /** @description Samples after which a group is written without waiting for more. */
+                        /** @description Upper bound of the samples that a group may wait for. A group is written as soon as the store is free, so none is waited for. */
                         readonly batch_size?: number;
-                        /** @description Longest wait for more samples before a group is written, ms. */
+                        /** @description Upper bound of the time that samples may wait for company, ms. A group is written as soon as the store is free. */
                         readonly batch_timeout_ms?: number;
                         /** @description Samples that may wait to be written; beyond, senders get 503. */
                         readonly queue_samples?: number;
@@ -2069,9 +2069,9 @@ export interface operations {
                         readonly max_past_seconds?: number;
                         /** @description How far ahead of this clock a sample may be, seconds. */
                         readonly max_future_seconds?: number;
-                        /** @description Samples after which a group is written without waiting for more. */
+                        /** @description Upper bound of the samples that a group may wait for. A group is written as soon as the store is free, so none is waited for. */
                         readonly batch_size?: number;
-                        /** @description Longest wait for more samples before a group is written, ms. */
+                        /** @description Upper bound of the time that samples may wait for company, ms. A group is written as soon as the store is free. */
                         readonly batch_timeout_ms?: number;
                         /** @description Samples that may wait to be written; beyond, senders get 503. */
                         readonly queue_samples?: number;
