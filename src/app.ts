@@ -151,7 +151,7 @@ export function createApp(settings: Settings, { clock, cron, logger, models }: A
         return sample === undefined ? [] : [{ series: id, ...sample }];
       });
       exporter.seed(latest);
-      await status.load();
+      await status.load(clock.now());
       for (const observe of [exporter.observe, status.observe, attributes.observe]) door.onCommit(observe);
     },
     stop: () => Promise.resolve(),

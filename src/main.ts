@@ -32,9 +32,12 @@ function giveUp(signal: string): void {
   process.exit(1);
 }
 
-/** One sentence for the operator; the stack of what was not foreseen as well. */
+/** One sentence for the operator, or one for each part that failed. */
 function fail(error: unknown): void {
   const code = error instanceof Error && 'exitCode' in error && typeof error.exitCode === 'number' ? error.exitCode : 1;
-  process.stderr.write(`pharos: ${error instanceof Error ? error.message : String(error)}\n`);
+  const failures: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
+  for (const failure of failures) {
+    process.stderr.write(`pharos: ${failure instanceof Error ? failure.message : String(failure)}\n`);
+  }
   process.exit(code);
 }

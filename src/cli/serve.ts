@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { loadSettings } from '../config/settings.js';
 import { systemClock } from '../platform/clock.js';
-import { systemCron } from '../platform/cron.js';
+import { createSystemCron } from '../platform/cron.js';
 import { createLogger } from '../platform/logger.js';
 import { UsageError, type Command } from './command.js';
 
@@ -21,6 +21,6 @@ export const serve: Command = {
     const logger = createLogger({ level: settings.logLevel, now: () => systemClock.now() });
     // Loaded after the settings, so that wrong ones are told at once.
     const { createApp } = await import('../app.js');
-    return createApp(settings, { clock: systemClock, cron: systemCron, logger });
+    return createApp(settings, { clock: systemClock, cron: createSystemCron(logger), logger });
   },
 };

@@ -24,10 +24,13 @@ export interface RenderRequest {
 export function parseQuery(query: URLSearchParams): Pick<RenderRequest, 'registry' | 'names'> {
   const faults: Fault[] = [];
   function oneOf<T extends string>(parameter: string, allowed: readonly T[], fallback: T): T {
-    const given = query.get(parameter);
-    const found = given === null ? fallback : allowed.find((each) => each === given);
-    if (found !== undefined) return found;
-    faults.push({ path: parameter, message: `Expected one of ${allowed.join(', ')}` });
+    const [given, ...more] = query.getAll(parameter);
+    const found = given === undefined ? fallback : allowed.find((each) => each === given);
+    if (found !== undefined && more.length === 0) return found;
+    faults.push({
+      path: parameter,
+      message: `Expected one of ${allowed.join(', ')}${more.length > 0 ? ', once' : ''}`,
+    });
     return fallback;
   }
   const request = { registry: oneOf('registry', registryNames, 'all'), names: oneOf('names', namings, 'document') };

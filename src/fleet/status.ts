@@ -9,6 +9,8 @@ export type SourceStatus = (typeof sourceStatuses)[number];
 /** A value beyond its critical threshold makes the source critical once it has lasted this long (document 004, 5.1). */
 const criticalAfterMs = 60_000;
 const defaultLostAfterSeconds = 120;
+/** Series read with one query. */
+const seriesAtOnce = 500;
 
 interface SourceWatch {
   readonly lostAfterMs: number;
@@ -42,18 +44,17 @@ export class SourceStatusTracker {
   };
 
   /** Takes over what the store knows, so that a restart changes no status. */
-  async load(): Promise<void> {
+  async load(now: number): Promise<void> {
+    const critical: Series[] = [];
     for (const series of this.#samples.seriesOf({})) {
       const latest = this.#samples.latest(series.id);
       if (latest === undefined) continue;
       const { source, watch } = this.#entry(series.id);
-      if (watch !== undefined && isCritical(watch.thresholds, latest.value)) {
-        // A minute, and as long before it as a source may be silent: the spell began there or before.
-        const from = latest.ts - criticalAfterMs - source.lostAfterMs;
-        for (const { ts, value } of await this.#recent(series, from, latest.ts)) this.#see(series.id, ts, value);
-      }
-      this.#see(series.id, latest.ts, latest.value);
+      const isRecent = now - latest.ts <= source.lostAfterMs;
+      if (watch !== undefined && isRecent && isCritical(watch.thresholds, latest.value)) critical.push(series);
+      else this.#see(series.id, latest.ts, latest.value);
     }
+    await this.#replay(critical, now);
   }
 
   /** Epoch ms of the newest sample of a source, or undefined when it never sent any. */
@@ -103,11 +104,24 @@ export class SourceStatusTracker {
     return source;
   }
 
-  async #recent(series: Series, from: number, to: number): Promise<{ ts: number; value: number }[]> {
-    const [answer] = await this.#samples.range({ series: [series.id], from, to, resolution: 'raw', limit: 100_000 });
-    if (answer === undefined) return [];
-    const values = pointValues(answer);
-    return Array.from(answer.ts, (ts, i) => ({ ts, value: values[i] as number }));
+  /** Goes through the last minutes of series that are critical now, to find since when they have been. */
+  async #replay(series: readonly Series[], now: number): Promise<void> {
+    // A minute, and before and after it as long as a source may be silent: the spell began there or before.
+    const from = now - criticalAfterMs - 2 * Math.max(0, ...series.map(({ id }) => this.#entry(id).source.lostAfterMs));
+    for (let first = 0; first < series.length; first += seriesAtOnce) {
+      const some = series.slice(first, first + seriesAtOnce).map(({ id }) => id);
+      const ranges = await this.#samples.range({
+        series: some,
+        from,
+        to: Number.MAX_SAFE_INTEGER,
+        resolution: 'raw',
+        limit: 10_000_000,
+      });
+      for (const columns of ranges) {
+        const values = pointValues(columns);
+        columns.ts.forEach((ts, i) => this.#see(columns.series, ts, values[i] as number));
+      }
+    }
   }
 }
 

@@ -6,53 +6,83 @@ import { PharosError } from '../domain/errors.js';
 
 const decoders = { gzip: promisify(gunzip), deflate: promisify(inflate), br: promisify(brotliDecompress) } as const;
 
+/** Uploads under way may hold this many full bodies in memory, however many clients drip them in. */
+const fullBodiesAtOnce = 24;
+
+export type ReadBody = (request: IncomingMessage) => Promise<Buffer>;
+
 /**
- * The whole body of a request, decompressed.
- * @throws PharosError PAYLOAD_TOO_LARGE beyond `limitBytes` (as sent or decompressed), UNSUPPORTED_MEDIA_TYPE for an unknown
- * content encoding, BAD_REQUEST for a body that breaks off or does not decompress.
+ * Reads whole bodies, decompressed.
+ * The reader throws PharosError: PAYLOAD_TOO_LARGE beyond `limitBytes` (as sent or decompressed), UNSUPPORTED_MEDIA_TYPE for an
+ * unknown content encoding, BAD_REQUEST for a body that breaks off or does not decompress, UNAVAILABLE when too many
+ * bytes of others are under way.
  */
-export async function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
-  const encoding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
-  if (encoding !== 'identity' && !Object.hasOwn(decoders, encoding)) {
-    throw new PharosError(
-      'UNSUPPORTED_MEDIA_TYPE',
-      `Content-Encoding "${encoding.slice(0, 40)}" is not known: use gzip, deflate, br or none`,
-    );
+export function createBodyReader(limitBytes: number): ReadBody {
+  const underWay = new ByteBudget(fullBodiesAtOnce * limitBytes);
+  return async (request) => {
+    const encoding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+    if (encoding !== 'identity' && !Object.hasOwn(decoders, encoding)) {
+      const message = `Content-Encoding "${encoding.slice(0, 40)}" is not known: use gzip, deflate, br or none`;
+      throw new PharosError('UNSUPPORTED_MEDIA_TYPE', message);
+    }
+    const sent = await readSent(request, limitBytes, underWay);
+    if (encoding === 'identity') return sent;
+    try {
+      return await decoders[encoding as keyof typeof decoders](sent, { maxOutputLength: limitBytes });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(limitBytes);
+      throw new PharosError('BAD_REQUEST', `The body is not valid ${encoding}`, { cause: error });
+    }
+  };
+}
+
+class ByteBudget {
+  #left: number;
+
+  constructor(bytes: number) {
+    this.#left = bytes;
   }
-  const sent = await readSent(request, limitBytes);
-  if (encoding === 'identity') return sent;
-  try {
-    return await decoders[encoding as keyof typeof decoders](sent, { maxOutputLength: limitBytes });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(limitBytes);
-    throw new PharosError('BAD_REQUEST', `The body is not valid ${encoding}`, { cause: error });
+
+  /** Whether there was room for so many. */
+  take(bytes: number): boolean {
+    if (bytes > this.#left) return false;
+    this.#left -= bytes;
+    return true;
+  }
+
+  giveBack(bytes: number): void {
+    this.#left += bytes;
   }
 }
 
-function readSent(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    if (Number(request.headers['content-length'] ?? 0) > limitBytes) {
-      // What is still to come is read and thrown away, so that the sender gets to see the answer.
-      request.resume();
-      reject(tooLarge(limitBytes));
-      return;
-    }
-    const chunks: Buffer[] = [];
-    let length = 0;
-    const onData = (chunk: Buffer): void => {
-      length += chunk.length;
-      if (length <= limitBytes) {
-        chunks.push(chunk);
-        return;
-      }
+function readSent(request: IncomingMessage, limitBytes: number, underWay: ByteBudget): Promise<Buffer> {
+  let held = 0;
+  return new Promise<Buffer>((resolve, reject) => {
+    /** What is still to come is read and thrown away, so that the sender gets to see the answer. */
+    const refuse = (error: PharosError): void => {
       request.off('data', onData);
       request.resume();
-      reject(tooLarge(limitBytes));
+      reject(error);
     };
+    const chunks: Buffer[] = [];
+    const onData = (chunk: Buffer): void => {
+      if (held + chunk.length > limitBytes) {
+        refuse(tooLarge(limitBytes));
+      } else if (!underWay.take(chunk.length)) {
+        refuse(new PharosError('UNAVAILABLE', 'Too many uploads are under way', { retryAfterSeconds: 1 }));
+      } else {
+        held += chunk.length;
+        chunks.push(chunk);
+      }
+    };
+    if (Number(request.headers['content-length'] ?? 0) > limitBytes) {
+      refuse(tooLarge(limitBytes));
+      return;
+    }
     request.on('data', onData);
-    request.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, length)));
+    request.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, held)));
     request.once('error', (error) => reject(new PharosError('BAD_REQUEST', 'The body broke off', { cause: error })));
-  });
+  }).finally(() => underWay.giveBack(held));
 }
 
 function tooLarge(limitBytes: number): PharosError {

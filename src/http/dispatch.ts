@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { errorStatus, PharosError } from '../domain/errors.js';
 import { sendError } from './answer.js';
+import { createBodyReader } from './body.js';
 import { expressApp } from './express-app.js';
 import { failureOf } from './failure.js';
 import { ingestProtocol, serveIngest } from './ingest-route.js';
@@ -13,6 +14,7 @@ import type { HttpServices } from './services.js';
 export function createDispatch(http: HttpServices): (request: IncomingMessage, response: ServerResponse) => void {
   const { guard, recorder, clock, logger } = http;
   const app = expressApp(http, fail);
+  const ingest = { ...http, readBody: createBodyReader(http.settings.body_limit_bytes) };
 
   function fail(error: unknown, response: ServerResponse): void {
     const failure = failureOf(error);
@@ -40,6 +42,7 @@ export function createDispatch(http: HttpServices): (request: IncomingMessage, r
   }
 
   return (request, response) => {
+    request.url = originForm(request.url ?? '/');
     const requestId = assignRequestId(request, response);
     measure(request, response);
     try {
@@ -50,6 +53,14 @@ export function createDispatch(http: HttpServices): (request: IncomingMessage, r
     }
     const protocol = ingestProtocol(request);
     if (protocol === undefined) app(request, response);
-    else serveIngest(http, protocol, { request, response, requestId }).catch((error: unknown) => fail(error, response));
+    else
+      serveIngest(ingest, protocol, { request, response, requestId }).catch((error: unknown) => fail(error, response));
   };
+}
+
+/** A target may also be a whole URL (RFC 9112, 3.2.2); routes are found by its path and query. */
+function originForm(target: string): string {
+  if (target.startsWith('/') || !URL.canParse(target)) return target;
+  const { pathname, search } = new URL(target);
+  return pathname + search;
 }

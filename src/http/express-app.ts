@@ -4,6 +4,7 @@ import cors from 'cors';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 
+import { PharosError } from '../domain/errors.js';
 import { appRouter } from '../router/index.js';
 import { openApiDocument } from '../router/openapi.js';
 import { toPharosError } from '../router/errors.js';
@@ -15,6 +16,9 @@ import { plainRoutes } from './plain-routes.js';
 import { restRouter } from './rest/router.js';
 import { nameRoute } from './route-name.js';
 import type { HttpServices } from './services.js';
+
+/** Calls in one tRPC request: all their answers are in memory at once. */
+const mostBatched = 20;
 
 const exposedHeaders = ['ETag', 'Retry-After', 'X-RateLimit-Remaining', 'X-Request-Id'];
 
@@ -47,9 +51,12 @@ export function expressApp(http: HttpServices, fail: (error: unknown, response: 
   app.use(express.json({ limit: settings.body_limit_bytes, strict: false }));
   app.use(
     '/trpc',
-    (_request, response, next) => {
+    (request, response, next) => {
       nameRoute(response, '/trpc');
       response.setHeader('Cache-Control', 'no-store');
+      if (request.path.split(',').length > mostBatched) {
+        throw new PharosError('BAD_REQUEST', `A batch may hold at most ${mostBatched} calls`);
+      }
       next();
     },
     createExpressMiddleware({

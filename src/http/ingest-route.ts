@@ -5,7 +5,7 @@ import { permit } from '../domain/principal.js';
 import { protocols } from '../ingest/protocols/index.js';
 import type { Protocol } from '../ingest/protocols/protocol.js';
 import { sendJson } from './answer.js';
-import { readBody } from './body.js';
+import type { ReadBody } from './body.js';
 import { nameRoute } from './route-name.js';
 import type { HttpServices } from './services.js';
 
@@ -19,7 +19,7 @@ export function ingestProtocol({ method, url = '' }: IncomingMessage): Protocol 
 
 /** Answers when the samples that were taken are on disk. */
 export async function serveIngest(
-  http: HttpServices,
+  http: HttpServices & { readonly readBody: ReadBody },
   protocol: Protocol,
   {
     request,
@@ -31,7 +31,7 @@ export async function serveIngest(
   const principal = await http.authenticate(request);
   permit(principal, protocol.permission);
   checkMediaType(protocol, request.headers['content-type']);
-  const body = await readBody(request, http.settings.body_limit_bytes);
+  const body = await http.readBody(request);
   const answer = await http.ingest(protocol, body, { principal, requestId });
   sendJson(response, answer.status, answer.body);
 }

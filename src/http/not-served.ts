@@ -8,7 +8,7 @@ import { nameRoute } from './route-name.js';
 
 /** What remains when no route took the request: 405 where the path is known by another method, else 404. */
 export function notServed(): Router {
-  const router = Router({ caseSensitive: true });
+  const router = Router({ caseSensitive: true, strict: true });
   for (const [path, methods] of methodsByPath()) {
     router.all(expressPath(path), (request: Request, response: Response) => {
       nameRoute(response, path);

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 import { errorBody, PharosError } from '../domain/errors.js';
 import type { Lifecycle } from '../platform/lifecycle.js';
+import { watchConnections, type Connections } from './connections.js';
 import { createDispatch } from './dispatch.js';
 import type { HttpServices } from './services.js';
 import { readTlsPair } from './tls.js';
@@ -28,23 +29,27 @@ const drainMs = 5_000;
 export function createHttpServer(http: HttpServices, { host, port }: Listening): HttpServer {
   const { tls } = http.settings;
   let server: Server | undefined;
+  let connections: Connections | undefined;
 
   function open(): Server {
     const listener = createDispatch(http);
-    const timeouts = { requestTimeout: requestTimeoutMs, headersTimeout: 30_000, keepAliveTimeout: 65_000 };
+    const options = {
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: 30_000,
+      keepAliveTimeout: 65_000,
+      // Told by the guard, in the one error body.
+      requireHostHeader: false,
+    };
     const pair = readTlsPair(tls);
     const created =
       pair === undefined
-        ? createPlainServer(timeouts, listener)
-        : createTlsServer({ ...timeouts, ...pair, minVersion: 'TLSv1.2' }, listener);
+        ? createPlainServer(options, listener)
+        : createTlsServer({ ...options, ...pair, minVersion: 'TLSv1.2' }, listener);
     created.on('upgrade', createUpgrade(http));
+    // What a caller expects beyond 100-continue is passed over (RFC 9110, 10.1.1).
+    created.on('checkExpectation', listener);
     created.on('clientError', answerBrokenRequest);
-    created.on('request', ({ socket }, response) => {
-      // While the server stops, a kept connection ends with the answer that is under way on it.
-      response.once('close', () => {
-        if (!created.listening) socket.destroySoon();
-      });
-    });
+    connections = watchConnections(created, { isTls: pair !== undefined });
     return created;
   }
 
@@ -67,8 +72,7 @@ export function createHttpServer(http: HttpServices, { host, port }: Listening):
       const closing = server;
       if (closing === undefined) return;
       const closed = new Promise<void>((resolve) => closing.close(() => resolve()));
-      closing.closeIdleConnections();
-      const cancel = http.clock.after(drainMs, () => closing.closeAllConnections());
+      const cancel = http.clock.after(drainMs, () => connections?.destroyAll());
       await closed;
       cancel();
       server = undefined;

@@ -2,6 +2,9 @@ import { PharosError } from '../domain/errors.js';
 import type { RejectReason } from '../domain/ports/intake.js';
 import type { SourceDirectory } from '../domain/ports/sources.js';
 
+/** Sources registered with one write: each write waits for the disk. */
+const atOnce = 500;
+
 interface SourceWorld {
   readonly tenant: string;
   readonly sources: SourceDirectory;
@@ -57,19 +60,12 @@ export class SourceGate {
    */
   settle(): void {
     const { tenant, sources } = this.#world;
-    for (const [id, kind] of this.#used) {
-      try {
-        sources.register({ tenant, id, kind });
-      } catch (cause) {
-        throw new PharosError(
-          'UNAVAILABLE',
-          `The source "${id}" could not be registered; no sample of this request was kept`,
-          {
-            retryAfterSeconds: 1,
-            cause,
-          },
-        );
-      }
+    const fresh = [...this.#used].map(([id, kind]) => ({ tenant, id, kind }));
+    try {
+      for (let from = 0; from < fresh.length; from += atOnce) sources.register(...fresh.slice(from, from + atOnce));
+    } catch (cause) {
+      const message = 'New sources could not be registered; no sample of this request was kept';
+      throw new PharosError('UNAVAILABLE', message, { retryAfterSeconds: 1, cause });
     }
   }
 }

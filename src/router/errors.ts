@@ -21,7 +21,7 @@ const trpcCode = {
 
 const codeOfTrpc = new Map<TRPCError['code'], ErrorCode>(
   (Object.keys(trpcCode) as ErrorCode[]).map((code) => [trpcCode[code], code]),
-);
+).set('PARSE_ERROR', 'BAD_REQUEST');
 
 /** The TRPCError that carries a PharosError through tRPC with the status that belongs to its code. */
 export function toTrpcError(error: PharosError): TRPCError {
@@ -37,7 +37,7 @@ export function toPharosError(error: unknown): unknown {
   const code = codeOfTrpc.get(error.code);
   if (code === undefined || code === 'INTERNAL_ERROR') return error.cause ?? error;
   // tRPC quotes the input in its parse errors; the caller knows what was sent.
-  const message = error.code === 'BAD_REQUEST' ? 'The request could not be read as JSON' : error.message;
+  const message = code === 'BAD_REQUEST' ? 'The request could not be read as JSON' : error.message;
   return new PharosError(code, message, { cause: error });
 }
 

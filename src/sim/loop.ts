@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock.js';
 import type { Cron } from '../platform/cron.js';
 import type { Lifecycle } from '../platform/lifecycle.js';
 import type { Logger } from '../platform/logger.js';
+import { yieldToLoop } from '../platform/yield.js';
 import type { ModelTable, StepInput } from './model.js';
 import { models as allModels } from './models.js';
 import { Outbox } from './outbox.js';
@@ -13,6 +14,9 @@ import { Pace } from './pace.js';
 import type { Player } from './player.js';
 import { Roster } from './roster.js';
 import { Seldom } from './seldom.js';
+
+/** Sources that step before the event loop has its turn: a few milliseconds' worth. */
+const playersAtOnce = 100;
 
 interface SimulationParts {
   readonly config: Live<Config>;
@@ -27,7 +31,7 @@ interface SimulationParts {
 
 /** The simulator, as the rest of the product sees it. */
 export interface Simulation extends Lifecycle {
-  /** Degraded while some source failed in its last step. */
+  /** Degraded while some source failed in its last step, or the door refused what one said. */
   health(): { readonly status: 'ok' | 'degraded'; readonly message: string };
   /** Resolves when all that was handed to the door so far is on disk, or was refused. */
   settled(): Promise<void>;
@@ -74,6 +78,7 @@ class Loop implements Simulation {
 
   health(): ReturnType<Simulation['health']> {
     if (this.#mode === 'live') return { status: 'ok', message: 'Off: the mode is live' };
+    if (this.#outbox.isRefused) return { status: 'degraded', message: 'The door refused values of the last tick' };
     if (this.#failing.size === 0) return { status: 'ok', message: `Sources that play: ${this.#playing}` };
     return {
       status: 'degraded',
@@ -100,8 +105,11 @@ class Loop implements Simulation {
     const players = this.#roster.callUp(settings);
     this.#playing = players.length;
     this.#failing.clear();
-    const readings = players.flatMap((player) => this.#play(player, { ...turn, settings }));
-    await this.#outbox.hand(readings);
+    for (let first = 0; first < players.length; first += playersAtOnce) {
+      if (first > 0) await yieldToLoop();
+      const some = players.slice(first, first + playersAtOnce);
+      await this.#outbox.hand(some.flatMap((player) => this.#play(player, { ...turn, settings })));
+    }
     recorder.simulationTick((clock.monotonic() - begun) / 1000, turn.lagSeconds);
   }
 

@@ -12,11 +12,17 @@ export class Outbox {
   readonly #logger: Logger;
   readonly #seldom: Seldom;
   readonly #unanswered = new Set<Promise<void>>();
+  #isRefused = false;
 
   constructor({ intake, clock, logger }: { readonly intake: Intake; readonly clock: Clock; readonly logger: Logger }) {
     this.#intake = intake;
     this.#logger = logger;
     this.#seldom = new Seldom(clock);
+  }
+
+  /** Whether the newest answer of the door refused something, or all. */
+  get isRefused(): boolean {
+    return this.#isRefused;
   }
 
   /** Resolves once there is room for the next tick; never rejects. */
@@ -35,8 +41,11 @@ export class Outbox {
 
   async #deliver(readings: readonly Reading[]): Promise<void> {
     try {
-      this.#noteRejected(readings, await this.#intake.accept(readings));
+      const receipt = await this.#intake.accept(readings);
+      this.#isRefused = receipt.rejected > 0;
+      this.#noteRejected(readings, receipt);
     } catch (error) {
+      this.#isRefused = true;
       this.#seldom.report('lost', (silent) => {
         const fields = { error, samples: readings.length, silent_times: silent };
         this.#logger.error(fields, 'The door took nothing of a simulated tick');

@@ -12,8 +12,8 @@ import type { TelemetryServices } from './services.js';
 import type { Datapoint, MetricsAnswer, MetricsQuery } from './wire.js';
 
 const defaultRange = '1h';
-/** What one answer may hold: about 10 MB of JSON. */
-const maxPoints = 200_000;
+/** What one answer may hold: half a day by the second, about 3 MB of JSON. */
+const maxPoints = 50_000;
 
 /**
  * The samples of one metric of one source over a range, oldest first. Several series can match; each datapoint carries

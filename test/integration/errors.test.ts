@@ -1,21 +1,16 @@
 import { request } from 'node:http';
-import { connect } from 'node:net';
 
 import { describe, expect, test } from 'vitest';
 
 import { ErrorBody } from '../../src/domain/errors.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { openRawSocket } from '../support/raw-socket.js';
 
 /** Sends bytes as they are and gives all that comes back. */
-function raw(app: TestApp, text: string): Promise<string> {
-  const { hostname, port } = new URL(app.url);
-  return new Promise((resolve, reject) => {
-    const socket = connect(Number(port), hostname, () => socket.write(text));
-    let answer = '';
-    socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
-    socket.on('end', () => resolve(answer));
-    socket.on('error', reject);
-  });
+async function raw(app: TestApp, text: string): Promise<string> {
+  const socket = await openRawSocket(app.url, text);
+  await socket.ended;
+  return socket.received();
 }
 
 const json = { 'content-type': 'application/json' };

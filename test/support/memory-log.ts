@@ -1,5 +1,5 @@
 import type { SampleLog, SeriesDirectory } from '../../src/domain/ports/samples.js';
-import type { SourceDirectory } from '../../src/domain/ports/sources.js';
+import type { NewSource, SourceDirectory } from '../../src/domain/ports/sources.js';
 import { labelsKey, type SampleBatch, type Series, type SeriesKey } from '../../src/domain/sample.js';
 
 function keyText({ tenant, kind, sourceId, metric, labels }: SeriesKey): string {
@@ -110,9 +110,9 @@ export class MemorySources implements SourceDirectory {
     return this.#kinds.get(JSON.stringify([tenant, sourceId]));
   }
 
-  register(source: { readonly tenant: string; readonly id: string; readonly kind: string }): void {
+  register(...sources: readonly NewSource[]): void {
     if (this.#failure !== undefined) throw this.#failure;
-    this.#kinds.set(JSON.stringify([source.tenant, source.id]), source.kind);
+    for (const { tenant, id, kind } of sources) this.#kinds.set(JSON.stringify([tenant, id]), kind);
   }
 
   /** Makes a source unknown, as deleting it does. */

@@ -20,6 +20,7 @@ export function createPharosTrpcClient({ url, key }: PharosTrpcOptions): PharosT
   return createTRPCClient<AppRouter>({
     links: [
       httpBatchLink({
+        maxItems: 20,
         url: `${url.replace(/\/+$/, '')}/trpc`,
         ...(key === undefined ? {} : { headers: { Authorization: `Bearer ${key}` } }),
       }),

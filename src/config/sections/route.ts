@@ -5,6 +5,9 @@ import { span } from './span.js';
 const latitude = z.number().min(-90).max(90);
 const longitude = z.number().min(-180).max(180);
 
+/** From a metre to once around the Earth. */
+const kilometres = z.number().min(0.001).max(40_000);
+
 const Waypoint = z.strictObject({
   latitude: latitude.describe('Degrees north.'),
   longitude: longitude.describe('Degrees east.'),
@@ -22,12 +25,10 @@ export const Route = z.strictObject({
       longitude: longitude.default(-74.006).describe('Where the route begins, degrees east.'),
     })
     .prefault({}),
-  radius_km: z
-    .number()
-    .positive()
+  radius_km: kilometres
     .default(100)
     .describe('Radius of a circle, of each loop of a figure of eight, and of the area of a random walk, km.'),
-  distance_km: z.number().positive().default(500).describe('Length of a straight route, km.'),
+  distance_km: kilometres.default(500).describe('Length of a straight route, km.'),
   waypoints: z
     .array(Waypoint)
     .default([])
@@ -36,7 +37,12 @@ export const Route = z.strictObject({
     .enum(['loop', 'stop', 'reverse'])
     .default('loop')
     .describe('What happens at the end: begin again, stay there, or go back.'),
-  speed_knots: span({ value: z.number().min(0), min: 0, max: 100, what: 'speed over ground, knots' }),
-  altitude_meters: span({ value: z.number(), min: 100, max: 10_000, what: 'altitude above sea level, metres' }),
+  speed_knots: span({ value: z.number().min(0).max(100_000), min: 0, max: 100, what: 'speed over ground, knots' }),
+  altitude_meters: span({
+    value: z.number().min(-1000).max(100_000),
+    min: 100,
+    max: 10_000,
+    what: 'altitude above sea level, metres',
+  }),
 });
 export type RouteSettings = z.infer<typeof Route>;

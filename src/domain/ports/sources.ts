@@ -1,7 +1,13 @@
+export interface NewSource {
+  readonly tenant: string;
+  readonly id: string;
+  readonly kind: string;
+}
+
 /** The door's view of the sources that exist. Held in memory, so that a look-up costs nothing. */
 export interface SourceDirectory {
   /** The kind of a known source. */
   kindOf(tenant: string, sourceId: string): string | undefined;
-  /** Makes a source known; on disk when this returns. */
-  register(source: { readonly tenant: string; readonly id: string; readonly kind: string }): void;
+  /** Makes sources known, together; on disk when this returns. */
+  register(...sources: readonly NewSource[]): void;
 }

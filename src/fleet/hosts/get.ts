@@ -10,8 +10,8 @@ import { describeHost } from './describe.js';
 import { summaryMetrics } from './summary.js';
 
 const defaultRange = '1h';
-/** More than a week of 1-minute buckets of a host with ten disks. */
-const maxPoints = 200_000;
+/** For each metric: a week by five minutes of a host with twenty disks. */
+const maxPoints = 50_000;
 
 /**
  * One host and the recent course of the metrics that sum it up.

@@ -5,7 +5,7 @@ import { PharosError, type Fault } from '../../domain/errors.js';
 /**
  * The input of a procedure from a query string: texts are converted by the declared type of their field, and text that is
  * no such value is left for the schema to refuse.
- * @throws PharosError BAD_REQUEST when a parameter is given more than once.
+ * @throws PharosError BAD_REQUEST when a parameter is not known, or given more than once.
  */
 export function fromQuery(
   query: Readonly<Record<string, unknown>>,
@@ -14,12 +14,10 @@ export function fromQuery(
   const faults: Fault[] = [];
   const input: Record<string, unknown> = {};
   for (const [name, given] of Object.entries(query)) {
-    if (typeof given !== 'string') {
-      faults.push({ path: name, message: 'given more than once' });
-      continue;
-    }
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    input[name] = field === undefined ? given : convert(given, baseType(field));
+    if (typeof given !== 'string') faults.push({ path: name, message: 'given more than once' });
+    else if (field === undefined) faults.push({ path: name, message: 'unknown name' });
+    else input[name] = convert(given, baseType(field));
   }
   const [first] = faults;
   if (first !== undefined)

@@ -1,7 +1,7 @@
-import type { SourceDirectory as SourceLookup } from '../../domain/ports/sources.js';
+import type { NewSource, SourceDirectory as SourceLookup } from '../../domain/ports/sources.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Lifecycle } from '../../platform/lifecycle.js';
-import { allSources, insertSourceNow, type SourceRow } from './sources.js';
+import { allSources, insertSourcesNow, type SourceRow } from './sources.js';
 import type { StateStore } from './state.js';
 
 /** All sources, in memory: what the door and the features ask for on every call. */
@@ -60,21 +60,15 @@ class Directory implements SourceDirectory, Lifecycle {
     return sources.sorted;
   }
 
-  register({ tenant, id, kind }: { readonly tenant: string; readonly id: string; readonly kind: string }): void {
-    if (this.get(tenant, id) !== undefined) return;
-    const source: SourceRow = {
-      tenant,
-      id,
-      kind,
-      name: id,
-      tags: {},
-      hostname: null,
-      ips: [],
-      hasGpu: false,
-      agentVersion: null,
-      createdAt: this.#clock.now(),
-    };
-    this.#keep(insertSourceNow(this.#state, source));
+  register(...sources: readonly NewSource[]): void {
+    const fresh = sources.filter(({ tenant, id }) => this.get(tenant, id) === undefined);
+    if (fresh.length === 0) return;
+    const createdAt = this.#clock.now();
+    const rows = fresh.map(({ tenant, id, kind }): SourceRow => {
+      const unknown = { tags: {}, hostname: null, ips: [], hasGpu: false, agentVersion: null };
+      return { tenant, id, kind, name: id, ...unknown, createdAt };
+    });
+    for (const kept of insertSourcesNow(this.#state, rows)) this.#keep(kept);
   }
 
   #keep(source: SourceRow): void {

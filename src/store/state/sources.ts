@@ -24,17 +24,16 @@ export async function allSources(db: Database): Promise<SourceRow[]> {
   return rows.map(fromRow);
 }
 
-/** Keeps a new source, on disk when this returns, and returns what is kept: another process may have been first. */
-export function insertSourceNow(state: StateStore, source: SourceRow): SourceRow {
+/** Keeps new sources, on disk when this returns, and returns what is kept: another process may have been first. */
+export function insertSourcesNow(state: StateStore, sources: readonly SourceRow[]): SourceRow[] {
   const insert = state.db
     .insertInto('sources')
-    .values(toRow(source))
+    .values(sources.map(toRow))
     .onConflict((conflict) =>
       conflict.columns(['tenant', 'id']).doUpdateSet((kept) => ({ created_at: kept.ref('sources.created_at') })),
     )
     .returningAll();
-  const [row] = state.executeNow(insert.compile());
-  return row === undefined ? source : fromRow(row);
+  return state.executeNow(insert.compile()).map(fromRow);
 }
 
 function toRow(source: SourceRow): Insertable<SourcesTable> {

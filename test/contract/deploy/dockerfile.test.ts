@@ -75,7 +75,7 @@ describe('how the container runs', () => {
 
   test('the program is started without a shell, so that SIGTERM reaches it, as npm start does', () => {
     const command = execForm(of(runtime, 'CMD')[0]);
-    expect(command.join(' ')).toBe(manifest.scripts['start']);
+    expect(`exec ${command.join(' ')}`).toBe(manifest.scripts['start']);
   });
 
   test('its environment is one that the program accepts', () => {

@@ -58,7 +58,7 @@ describe('what one key says of another', () => {
       faultsOf({ seed: 'x', obstruction: { min_percent: 40 }, route: { speed_knots: { min: 300, max: 'fast' } } }),
     ).toEqual([
       'seed: expected a whole number of at least 0, got "x"',
-      'route.speed_knots.max: expected a number of at least 0, got "fast"',
+      'route.speed_knots.max: expected a number from 0 to 100000, got "fast"',
       'obstruction.min_percent: expected at most obstruction.max_percent (30), got 40',
     ]);
   });

@@ -81,7 +81,7 @@ describe('a change of the configuration', () => {
         path: 'auth.mode',
         message: 'cannot be changed over the API, set it in the configuration file or as PHAROS_AUTH__MODE',
       },
-      { path: 'route.radius_km', message: 'expected a number above 0, got -1' },
+      { path: 'route.radius_km', message: 'expected a number from 0.001 to 40000, got -1' },
       { path: 'sed', message: expect.stringMatching(/^unknown key, expected one of mode, /) as unknown },
       { path: 'obstruction.min_percent', message: 'expected at most obstruction.max_percent (30), got 50' },
     ]);

@@ -63,7 +63,7 @@ describe('settings of the process', () => {
       'route.radius': expect.stringMatching(
         /^unknown key, expected one of pattern, .* \(config\.yaml, line 3\)$/,
       ) as unknown,
-      'route.radius_km': 'expected a number above 0, got 0 (PHAROS_ROUTE__RADIUS_KM)',
+      'route.radius_km': 'expected a number from 0.001 to 40000, got 0 (PHAROS_ROUTE__RADIUS_KM)',
       PHAROS_ROUTE__SPEED: 'unknown variable, no key of the configuration has this name',
       'route.speed_knots.min': 'expected at most route.speed_knots.max (100), got 200',
     });

@@ -37,6 +37,7 @@ export function unit(a: Vector): Vector {
 /** The part of `a` at right angles to the unit vector `axis`, as a unit vector; any such one when `a` lies along the axis. */
 export function perpendicular(a: Vector, axis: Vector): Vector {
   const rest = sum(a, scaled(axis, -dot(a, axis)));
+  if (Number.isNaN(rest[0])) throw new RangeError('A direction is not a number');
   if (Math.hypot(rest[0], rest[1], rest[2]) > 1e-12) return unit(rest);
   return perpendicular(Math.abs(axis[0]) < 0.9 ? [1, 0, 0] : [0, 1, 0], axis);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 
 import { loadApi, type DuckDbApi } from './api.js';
+import { removed } from './failures.js';
 import { SampleAppender } from './columns.js';
 import { inUse, openError, unusableFolder } from './open-failures.js';
 import { Readers } from './readers.js';
@@ -20,6 +21,8 @@ export interface Database {
   readonly writer: DuckDBConnection;
   readonly appender: SampleAppender;
   readonly readers: Readers;
+  /** @throws PharosError UNAVAILABLE when the file was removed or replaced: what is written to it would be gone with the process. */
+  assertInPlace(): void;
   /** Waits for the queries that run, then lets go of the file. */
   close(): Promise<void>;
 }
@@ -63,11 +66,15 @@ export async function openDatabase(folder: string, memoryLimitMb: number): Promi
     await prepareTables(writer, folder);
     const connections = await Promise.all(Array.from({ length: queriesAtOnce }, () => opened.connect()));
     const readers = new Readers(connections);
+    const { ino } = statSync(file);
     return {
       api,
       writer,
       appender: new SampleAppender(api),
       readers,
+      assertInPlace() {
+        if (statSync(file, { throwIfNoEntry: false })?.ino !== ino) throw removed();
+      },
       async close() {
         await readers.close();
         writer.disconnectSync();

@@ -73,7 +73,10 @@ export class Engine {
     if (this.#state !== 'open') throw notOpen();
     return this.#writes.run(async () => {
       const database = await this.#usable();
-      return this.#measured(operation, () => task(database));
+      return this.#measured(operation, () => {
+        database.assertInPlace();
+        return task(database);
+      });
     });
   }
 

@@ -25,6 +25,11 @@ export function unavailable(task: string, cause: unknown): PharosError {
   return new PharosError('UNAVAILABLE', `The sample store cannot ${task}: ${reason}`, { cause, retryAfterSeconds });
 }
 
+export function removed(): PharosError {
+  const message = 'The sample store cannot keep samples: its file was removed or replaced while in use; restart Pharos';
+  return new PharosError('UNAVAILABLE', message, { retryAfterSeconds });
+}
+
 export function notOpen(): PharosError {
   return new PharosError('UNAVAILABLE', 'The sample store is not open', { retryAfterSeconds });
 }
