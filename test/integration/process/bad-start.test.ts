@@ -60,12 +60,12 @@ describe('a server with a wrong setting says which one, what it expected and wha
     [
       'NaN',
       { config: 'route:\n  radius_km: .nan', env: {} },
-      wrong('route.radius_km: expected a number above 0, got NaN (config.yaml, line 2)'),
+      wrong('route.radius_km: expected a number from 0.001 to 40000, got NaN (config.yaml, line 2)'),
     ],
     [
       'Infinity in the environment',
       { env: { PHAROS_ROUTE__DISTANCE_KM: 'Infinity' } },
-      wrong('route.distance_km: expected a number above 0, got Infinity (PHAROS_ROUTE__DISTANCE_KM)'),
+      wrong('route.distance_km: expected a number from 0.001 to 40000, got Infinity (PHAROS_ROUTE__DISTANCE_KM)'),
     ],
     [
       'min above max',
