@@ -35,9 +35,10 @@ export async function ingestBench(): Promise<Record<string, unknown>> {
 
 /** Every body once, over as many connections as there are senders; anything but 200 is an error. */
 async function sendAll(bodies: readonly Buffer[], send: (body: Buffer) => Promise<number>): Promise<void> {
-  const left = [...bodies];
+  // In order: samples that are older than others of their series cost the store a look-up.
+  const left = bodies.values();
   const sender = async (): Promise<void> => {
-    for (let body = left.pop(); body !== undefined; body = left.pop()) {
+    for (const body of left) {
       const status = await send(body);
       if (status !== 200) throw new Error(`a batch was answered ${status}`);
     }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { runCommand } from './cli/index.js';
+import { systemClock } from './platform/clock.js';
 import type { Lifecycle } from './platform/lifecycle.js';
 
 /** A stop that takes longer is given up: orchestrators kill after ten seconds. */
@@ -13,9 +14,27 @@ try {
   fail(error);
 }
 
+/**
+ * A fault that nobody foresaw ends the process: what was answered is on disk, and an orchestrator starts it anew. The line
+ * is written here, because the agent runs without the server's logger.
+ */
+function crash(thrown: unknown): void {
+  const { message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const timestamp = new Date(systemClock.now()).toISOString();
+  const line = {
+    level: 'ERROR',
+    timestamp,
+    service: 'pharos',
+    error: { message, stack },
+    message: 'An error that nobody caught ends the process',
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`, () => process.exit(1));
+}
+
 /** Runs until SIGTERM or SIGINT, then stops in order; a second signal ends the process at once. */
 async function live(part: Lifecycle): Promise<void> {
   let ending: Promise<void> | undefined;
+  process.on('uncaughtException', crash);
   const starting = part.start();
   const end = (signal: NodeJS.Signals): void => {
     if (ending !== undefined) process.exit(1);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { scopes } from '../domain/principal.js';
+import { hostIdPattern } from '../domain/host-id.js';
 import { pageAnswer, pageQuery, Timestamp } from '../domain/wire/common.js';
 
 /** Text that a person gave; control characters and lone surrogates have no place in it. */
@@ -21,7 +22,11 @@ export const CreateKey = z
   .strictObject({
     name: text.describe('What people know the key by'),
     scopes: Scopes.describe('What the key may do; admin includes the others'),
-    host_id: text.nullish().describe('The only host that the key may send samples for'),
+    host_id: z
+      .string()
+      .regex(hostIdPattern, 'expected 1 to 128 letters, digits, _, ., : or -')
+      .nullish()
+      .describe('The only host that the key may send samples for'),
   })
   .meta({ id: 'CreateKey' });
 export type CreateKey = z.infer<typeof CreateKey>;

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { createAgent } from '../agent/agent.js';
 import { agentLogLevels, createAgentLog, type AgentLogLevel } from '../agent/log.js';
 import { systemReaders } from '../agent/readers.js';
+import { hostIdPattern } from '../domain/host-id.js';
 import { systemClock, type Clock } from '../platform/clock.js';
 import { processHold } from '../platform/hold.js';
 import { sequence, type Lifecycle } from '../platform/lifecycle.js';
@@ -39,6 +40,9 @@ export function parseAgentArguments(argv: readonly string[], env: Environment): 
   if (url === undefined) throw new UsageError('--url is missing: where is the server?');
   if (hostId === undefined || hostId.trim() === '') {
     throw new UsageError('--host-id is missing: what is this host called?');
+  }
+  if (!hostIdPattern.test(hostId.trim())) {
+    throw new UsageError(`--host-id is "${hostId}", which is not 1 to 128 letters, digits, _, ., : or -`);
   }
   return {
     url: readUrl(url),

@@ -24,6 +24,7 @@ export const Config = z.strictObject({
     .number()
     .int()
     .min(1)
+    .max(3600)
     .default(1)
     .describe('Time between two turns of the simulator, whole seconds.'),
   seed: z

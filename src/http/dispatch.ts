@@ -4,6 +4,7 @@ import { errorStatus, PharosError } from '../domain/errors.js';
 import { sendError } from './answer.js';
 import { createBodyReader } from './body.js';
 import { expressApp } from './express-app.js';
+import { createHeaders } from './headers.js';
 import { failureOf } from './failure.js';
 import { ingestProtocol, serveIngest } from './ingest-route.js';
 import { assignRequestId, requestIdIn } from './request-id.js';
@@ -14,6 +15,7 @@ import type { HttpServices } from './services.js';
 export function createDispatch(http: HttpServices): (request: IncomingMessage, response: ServerResponse) => void {
   const { guard, recorder, clock, logger } = http;
   const app = expressApp(http, fail);
+  const setHeaders = createHeaders(http.settings);
   const ingest = { ...http, readBody: createBodyReader(http.settings.body_limit_bytes) };
 
   function fail(error: unknown, response: ServerResponse): void {
@@ -46,6 +48,7 @@ export function createDispatch(http: HttpServices): (request: IncomingMessage, r
     const requestId = assignRequestId(request, response);
     measure(request, response);
     try {
+      setHeaders(request, response);
       guard(request);
     } catch (error) {
       fail(error, response);

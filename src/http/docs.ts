@@ -25,7 +25,7 @@ const start = `window.ui = SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swa
 
 /** Swagger UI on /docs, and its files below it. */
 export function docsRouter(): Router {
-  const router = Router();
+  const router = Router({ caseSensitive: true, strict: true });
   router.get('/docs', (_request, response) => {
     nameRoute(response, '/docs');
     response.set('Cache-Control', 'public, max-age=3600').type('html').send(page);
@@ -33,6 +33,10 @@ export function docsRouter(): Router {
   router.get('/docs/start.js', (_request, response) => {
     nameRoute(response, '/docs');
     response.set('Cache-Control', 'public, max-age=3600').type('js').send(start);
+  });
+  router.use('/docs', (_request, response, next) => {
+    nameRoute(response, '/docs');
+    next();
   });
   router.use('/docs', serveFolder(absolutePath(), { index: false, maxAge: '1h', fallthrough: true }));
   return router;

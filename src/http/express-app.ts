@@ -1,13 +1,13 @@
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import compression from 'compression';
-import cors from 'cors';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import helmet from 'helmet';
 
 import { PharosError } from '../domain/errors.js';
+import { isDeeper, maxJsonDepth } from '../platform/json-depth.js';
 import { appRouter } from '../router/index.js';
 import { openApiDocument } from '../router/openapi.js';
 import { toPharosError } from '../router/errors.js';
+import { allowedMethods } from './allowed-methods.js';
 import { contextOf } from './context.js';
 import { docsRouter } from './docs.js';
 import { metricsPage } from './metrics-page.js';
@@ -20,23 +20,17 @@ import type { HttpServices } from './services.js';
 /** Calls in one tRPC request: all their answers are in memory at once. */
 const mostBatched = 20;
 
-const exposedHeaders = ['ETag', 'Retry-After', 'X-RateLimit-Remaining', 'X-Request-Id'];
-
 /** Everything that is served through Express: all routes but ingest. Failures go to `fail`. */
 export function expressApp(http: HttpServices, fail: (error: unknown, response: Response) => void): Express {
   const { settings, version } = http;
   const app = express();
   app.disable('x-powered-by');
+  app.enable('case sensitive routing');
+  app.enable('strict routing');
   app.set('etag', false);
   app.set('query parser', 'simple');
 
-  app.use(
-    helmet({
-      contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
-      strictTransportSecurity: settings.tls.cert_file !== null,
-    }),
-  );
-  if (settings.cors_origins.length > 0) app.use(cors({ origin: settings.cors_origins, exposedHeaders, maxAge: 600 }));
+  app.use(allowedMethods());
   app.use(metricsPage(http));
   app.use(compression());
   app.use(docsRouter());
@@ -48,7 +42,12 @@ export function expressApp(http: HttpServices, fail: (error: unknown, response: 
     response.set('Cache-Control', 'no-cache').type('json').send(document);
   });
 
-  app.use(express.json({ limit: settings.body_limit_bytes, strict: false }));
+  // JSON.parse takes seconds over millions of levels, so that they are found before it.
+  const verify = (_request: unknown, _response: unknown, body: Buffer): void => {
+    if (!isDeeper(body, maxJsonDepth)) return;
+    throw new PharosError('BAD_REQUEST', `The body nests too deep: expected at most ${maxJsonDepth} levels`);
+  };
+  app.use(express.json({ limit: settings.body_limit_bytes, strict: false, verify }));
   app.use(
     '/trpc',
     (request, response, next) => {

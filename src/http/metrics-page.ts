@@ -8,7 +8,7 @@ import type { HttpServices } from './services.js';
 
 /** GET /metrics: what the exporter rendered, compressed where the scraper takes it. */
 export function metricsPage({ exporter }: Pick<HttpServices, 'exporter'>): Router {
-  const router = Router();
+  const router = Router({ caseSensitive: true, strict: true });
   router.get('/metrics', async (request, response) => {
     nameRoute(response, '/metrics');
     if (!exporter.admits(request.headers.authorization)) {

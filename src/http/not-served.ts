@@ -1,8 +1,7 @@
-import { Router, type NextFunction, type Request, type Response } from 'express';
+import { Router, type Request, type Response } from 'express';
 
 import { PharosError } from '../domain/errors.js';
-import { restRoutes } from '../router/openapi.js';
-import { plainRoutes } from './plain-routes.js';
+import { methodsByPath } from './allowed-methods.js';
 import { expressPath } from './rest/router.js';
 import { nameRoute } from './route-name.js';
 
@@ -12,29 +11,15 @@ export function notServed(): Router {
   for (const [path, methods] of methodsByPath()) {
     router.all(expressPath(path), (request: Request, response: Response) => {
       nameRoute(response, path);
-      const allow = [...methods].join(', ');
+      const allow = methods.join(', ');
       response.set('Allow', allow);
-      if (request.method === 'OPTIONS') {
-        response.status(204).end();
-        return;
-      }
       throw new PharosError('METHOD_NOT_ALLOWED', `${request.method} is not possible here; use ${allow}`, {
         details: { allow: [...methods] },
       });
     });
   }
-  router.use((request: Request, _response: Response, _next: NextFunction) => {
+  router.use((request: Request) => {
     throw new PharosError('NOT_FOUND', `There is no route ${request.method} ${request.path.slice(0, 200)}`);
   });
   return router;
-}
-
-function methodsByPath(): Map<string, Set<string>> {
-  const methods = new Map<string, Set<string>>();
-  for (const { method, path } of [...restRoutes(), ...plainRoutes]) {
-    const known = methods.get(path) ?? new Set<string>();
-    methods.set(path, known.add(method));
-    if (method === 'GET') known.add('HEAD');
-  }
-  return methods;
 }

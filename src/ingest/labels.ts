@@ -28,7 +28,7 @@ function isGoodLabel(name: string, value: unknown): value is string {
 /** Checks all labels and takes the metric's attributes out of them; undefined when anything about them is bad. */
 export function splitLabels(
   labels: SentLabels,
-  { attributes = [], indexLabel }: MetricDefinition,
+  { attributes = [], indexLabel, labels: own = [] }: MetricDefinition,
 ): SplitLabels | undefined {
   const names = Object.keys(labels);
   if (names.length > labelLimits.count) return undefined;
@@ -42,6 +42,9 @@ export function splitLabels(
     if (attributes.includes(name)) {
       attached[name] = value;
       hasAttributes = true;
+    } else if (attributes.length > 0 && !own.includes(name)) {
+      // A metric that keeps texts out of its series keeps all of them out: a command line, for example.
+      return undefined;
     } else {
       series[name] = value;
     }

@@ -56,5 +56,5 @@ function faultsOf(issue: ZodError['issues'][number]): Fault[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: path === '' ? key : `${path}.${key}`, message: 'unknown name' }));
   }
-  return [{ path, message: issue.message }];
+  return [{ path, message: issue.message.replace(/^Invalid input: /, '') }];
 }

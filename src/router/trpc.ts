@@ -34,16 +34,11 @@ const t = initTRPC
   .meta<Meta>()
   .create({
     isDev: false,
-    errorFormatter: ({ shape, error, ctx }) => ({
-      message: shape.message,
-      code: shape.code,
-      data: {
-        code: shape.data.code,
-        httpStatus: shape.data.httpStatus,
-        path: shape.data.path,
-        ...errorBody(toPharosError(error), ctx?.requestId ?? ''),
-      },
-    }),
+    errorFormatter({ shape, error, ctx }) {
+      const body = errorBody(toPharosError(error), ctx?.requestId ?? '');
+      const { code, httpStatus, path } = shape.data;
+      return { message: body.error.message, code: shape.code, data: { code, httpStatus, path, ...body } };
+    },
   });
 
 const mapped = t.middleware(async ({ ctx, next }) => {

@@ -63,11 +63,21 @@ describe('methods and bodies', () => {
     expect((await app.fetch('/metrics', { method: 'HEAD' })).status).toBe(200);
   });
 
-  test('a POST without a body is told what is missing', async () => {
+  test('a POST or PUT without a body is told that one is expected, and changes nothing', async () => {
     await using app = await startApp();
-    const { status, body } = await app.json('/api/v1/keys', { method: 'POST' });
-    expect(status).toBe(400);
-    expect(body.error.details.map((fault: { path: string }) => fault.path)).toEqual(['name', 'scopes']);
+    await app.post('/api/config', { seed: 5 });
+    for (const [method, path] of [
+      ['POST', '/api/v1/keys'],
+      ['POST', '/api/config'],
+      ['PUT', '/api/config'],
+    ] as const) {
+      const { status, body } = await app.json(path, { method });
+      expect([status, body.error.details], `${method} ${path}`).toEqual([
+        400,
+        [{ path: '', message: 'expected a JSON object' }],
+      ]);
+    }
+    expect((await app.json('/api/config')).body.seed).toBe(5);
   });
 
   test('a body with a charset in its media type is read', async () => {

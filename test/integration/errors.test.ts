@@ -117,7 +117,7 @@ describe('large and deep bodies', () => {
     expect([status, body.error.code]).toEqual([400, 'BAD_REQUEST']);
   });
 
-  test.each(['/api/config', '/api/v1/keys', '/api/v1/ingest/metrics'])(
+  test.each(['/api/config', '/api/v1/keys', '/api/v1/ingest/metrics', '/trpc/config.merge'])(
     'a million nested brackets on %s answer 400',
     async (path) => {
       await using app = await startApp();

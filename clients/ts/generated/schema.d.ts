@@ -105,6 +105,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/telemetry-types": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What a device measures */
+        readonly get: operations["getTelemetryTypes"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/command-templates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What a device can be told to do */
+        readonly get: operations["getCommandTemplates"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/sources": {
         readonly parameters: {
             readonly query?: never;
@@ -679,11 +713,11 @@ export interface components {
                 readonly queue_samples: number;
                 /** @description Series that senders may create. */
                 readonly series_budget: number;
-                /** @description Metric names outside the catalog that senders may create. */
+                /** @description Metric names outside the catalog that senders may create; not used yet. */
                 readonly metric_name_budget: number;
                 /** @description Whether unknown sources register themselves with their first samples. */
                 readonly auto_register: boolean;
-                /** @description Samples that a principal may send a minute; 0 is no limit. */
+                /** @description Samples that a principal may send a minute; 0 is no limit. Not used yet. */
                 readonly samples_per_minute: number;
             };
             /** @description How much is kept, and for how long. */
@@ -967,11 +1001,11 @@ export interface components {
                 readonly queue_samples: number;
                 /** @description Series that senders may create. */
                 readonly series_budget: number;
-                /** @description Metric names outside the catalog that senders may create. */
+                /** @description Metric names outside the catalog that senders may create; not used yet. */
                 readonly metric_name_budget: number;
                 /** @description Whether unknown sources register themselves with their first samples. */
                 readonly auto_register: boolean;
-                /** @description Samples that a principal may send a minute; 0 is no limit. */
+                /** @description Samples that a principal may send a minute; 0 is no limit. Not used yet. */
                 readonly samples_per_minute: number;
             };
             /** @description How much is kept, and for how long. */
@@ -1138,6 +1172,46 @@ export interface components {
                 readonly type: "gauge" | "counter";
                 readonly scale: number;
             } | null;
+        };
+        readonly TelemetryTypes: {
+            readonly telemetry_types: {
+                readonly [key: string]: {
+                    readonly unit: string | null;
+                    /** @enum {string} */
+                    readonly data_type: "number" | "integer" | "boolean" | "enum" | "text";
+                    readonly range: {
+                        readonly min: number | null;
+                        readonly max: number | null;
+                    } | null;
+                    readonly description: string;
+                    readonly enum: readonly string[] | null;
+                };
+            };
+            /** Format: date-time */
+            readonly last_updated: string;
+        };
+        readonly CommandTemplates: {
+            readonly command_templates: {
+                readonly [key: string]: components["schemas"]["CommandTemplate"];
+            };
+            /** Format: date-time */
+            readonly last_updated: string;
+        };
+        readonly CommandTemplate: {
+            readonly command: string;
+            readonly parameters: {
+                readonly [key: string]: {
+                    /** @enum {string} */
+                    readonly type: "number" | "integer" | "boolean" | "enum" | "text";
+                    readonly required: boolean;
+                    readonly enum: readonly string[] | null;
+                    readonly default: number | boolean | string | null;
+                    readonly min: number | null;
+                    readonly max: number | null;
+                    readonly description: string;
+                };
+            };
+            readonly description: string;
         };
         readonly SourceList: {
             readonly sources: readonly components["schemas"]["Source"][];
@@ -1751,11 +1825,11 @@ export interface operations {
                         readonly queue_samples?: number;
                         /** @description Series that senders may create. */
                         readonly series_budget?: number;
-                        /** @description Metric names outside the catalog that senders may create. */
+                        /** @description Metric names outside the catalog that senders may create; not used yet. */
                         readonly metric_name_budget?: number;
                         /** @description Whether unknown sources register themselves with their first samples. */
                         readonly auto_register?: boolean;
-                        /** @description Samples that a principal may send a minute; 0 is no limit. */
+                        /** @description Samples that a principal may send a minute; 0 is no limit. Not used yet. */
                         readonly samples_per_minute?: number;
                     };
                     /** @description How much is kept, and for how long. */
@@ -2077,11 +2151,11 @@ export interface operations {
                         readonly queue_samples?: number;
                         /** @description Series that senders may create. */
                         readonly series_budget?: number;
-                        /** @description Metric names outside the catalog that senders may create. */
+                        /** @description Metric names outside the catalog that senders may create; not used yet. */
                         readonly metric_name_budget?: number;
                         /** @description Whether unknown sources register themselves with their first samples. */
                         readonly auto_register?: boolean;
-                        /** @description Samples that a principal may send a minute; 0 is no limit. */
+                        /** @description Samples that a principal may send a minute; 0 is no limit. Not used yet. */
                         readonly samples_per_minute?: number;
                     };
                     /** @description How much is kept, and for how long. */
@@ -2247,6 +2321,52 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CatalogAnswer"];
+                };
+            };
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly getTelemetryTypes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TelemetryTypes"];
+                };
+            };
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly getCommandTemplates: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CommandTemplates"];
                 };
             };
             readonly 401: components["responses"]["UNAUTHORIZED"];

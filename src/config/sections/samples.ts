@@ -28,12 +28,15 @@ export const Ingest = z.strictObject({
   metric_name_budget: whole
     .min(1)
     .default(10_000)
-    .describe('Metric names outside the catalog that senders may create.'),
+    .describe('Metric names outside the catalog that senders may create; not used yet.'),
   auto_register: z
     .boolean()
     .default(true)
     .describe('Whether unknown sources register themselves with their first samples.'),
-  samples_per_minute: whole.min(0).default(0).describe('Samples that a principal may send a minute; 0 is no limit.'),
+  samples_per_minute: whole
+    .min(0)
+    .default(0)
+    .describe('Samples that a principal may send a minute; 0 is no limit. Not used yet.'),
 });
 
 /** `store`: how much is kept, and for how long. */

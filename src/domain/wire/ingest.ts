@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { hostIdPattern } from '../host-id.js';
 import { rejectReasons } from '../ports/intake.js';
 
 /** Limits of the labels that a sample may carry, in number and in characters. */
@@ -13,8 +14,6 @@ export const labelValuePattern = /^[^\p{Cc}\p{Cs}]*$/u;
 
 /** Samples that one request may hold: more than a body of the default size has room for. */
 export const maxSamplesPerRequest = 250_000;
-
-export const hostIdPattern = /^[A-Za-z0-9_.:-]{1,128}$/;
 
 const HostId = z
   .string()

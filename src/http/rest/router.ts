@@ -29,18 +29,18 @@ export function expressPath(path: string): string {
 }
 
 function inputOf({ method, fields }: RestRoute, request: Request): unknown {
-  if (fields === undefined) return undefined;
-  if (method === 'GET' || method === 'DELETE') return { ...fromQuery(request.query, fields), ...request.params };
+  if (method === 'GET' || method === 'DELETE') {
+    const query = fromQuery(request.query, fields ?? {});
+    return fields === undefined ? undefined : { ...query, ...request.params };
+  }
   return { ...bodyOf(request), ...request.params };
 }
 
-/** A JSON object; an empty body is an empty object, so that the schema names what is missing. */
+/** A JSON object. No body is none: what would an empty one replace? */
 function bodyOf(request: Request): Record<string, unknown> {
   const body: unknown = request.body;
-  if (body === undefined) {
-    if (hasBody(request))
-      throw new PharosError('UNSUPPORTED_MEDIA_TYPE', 'The body must be JSON: send Content-Type: application/json');
-    return {};
+  if (body === undefined && hasBody(request)) {
+    throw new PharosError('UNSUPPORTED_MEDIA_TYPE', 'The body must be JSON: send Content-Type: application/json');
   }
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw badBody('', 'expected a JSON object');
   // Schemas look past this name, and what is looked past would seem to be taken.

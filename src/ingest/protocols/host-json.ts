@@ -1,6 +1,7 @@
 import { PharosError, type Fault } from '../../domain/errors.js';
 import type { RejectReason } from '../../domain/ports/intake.js';
-import { hostIdPattern, maxSamplesPerRequest } from '../../domain/wire/ingest.js';
+import { hostIdPattern } from '../../domain/host-id.js';
+import { maxSamplesPerRequest } from '../../domain/wire/ingest.js';
 import type { Draft } from '../draft.js';
 import { isRecord } from '../labels.js';
 import { parseInstant } from './instant.js';

@@ -116,6 +116,8 @@ function expected(raw: unknown, bodyHost: string | undefined, now: number): Kept
   if (match.definition.indexLabel !== undefined && match.definition.indexLabel in sent) return undefined;
   const attributes = match.definition.attributes ?? [];
   const own = Object.fromEntries(Object.entries(sent).filter(([name]) => !attributes.includes(name)));
+  const declared = match.definition.labels ?? [];
+  if (attributes.length > 0 && Object.keys(own).some((name) => !declared.includes(name))) return undefined;
   return { series: `${host} ${id} ${labelsKey(own)}`, ts: when, value: checked.value };
 }
 

@@ -92,7 +92,7 @@ describe('requests of an unusual form', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 200 /);
   });
 
-  test.each(['/api/config/', '/api/v1/ingest/metrics/', '/health/'])(
+  test.each(['/api/config/', '/api/v1/ingest/metrics/', '/health/', '/METRICS', '/docs/nothing'])(
     '%s is another path, and not there',
     async (path) => {
       await using app = await startApp();
@@ -100,10 +100,13 @@ describe('requests of an unusual form', () => {
     },
   );
 
-  test.each(['/api/status?__proto__=1', '/metrics?names=base&names=document'])('%s is refused', async (path) => {
-    await using app = await startApp();
-    expect((await app.json(path)).status).toBe(400);
-  });
+  test.each(['/api/status?__proto__=1', '/metrics?names=base&names=document', '/health?x=1'])(
+    '%s is refused',
+    async (path) => {
+      await using app = await startApp();
+      expect((await app.json(path)).status).toBe(400);
+    },
+  );
 
   test('tRPC input that cannot be read is the fault of the request', async () => {
     await using app = await startApp();
@@ -112,7 +115,46 @@ describe('requests of an unusual form', () => {
   });
 });
 
+test('refusals and receipts carry the security headers, and the CORS headers of an allowed origin however it is written', async () => {
+  const env = { PHAROS_MODE: 'live', PHAROS_HTTP__CORS_ORIGINS: '["https://A.example/"]' };
+  await using app = await startApp({ env });
+  const origin = 'https://a.example';
+  const receipt = await app.post('/api/v1/ingest/metrics', [sample(app, 'h-1')], { origin });
+  const refusal = await app.post('/api/v1/ingest/metrics', { nonsense: 1 }, { origin });
+  const foreign = await app.post('/api/v1/ingest/metrics', [], { origin: 'https://evil.example' });
+  expect([receipt.status, refusal.status, foreign.status]).toEqual([200, 400, 403]);
+  for (const { headers } of [receipt, refusal, foreign]) expect(headers.get('x-content-type-options')).toBe('nosniff');
+  for (const { headers } of [receipt, refusal]) expect(headers.get('access-control-allow-origin')).toBe(origin);
+  expect(foreign.headers.get('access-control-allow-origin')).toBeNull();
+});
+
+test('OPTIONS names the methods of a path', async () => {
+  await using app = await startApp();
+  const response = await app.fetch('/api/config', { method: 'OPTIONS' });
+  expect([response.status, response.headers.get('allow')]).toEqual([204, 'GET, HEAD, PUT, POST, DELETE']);
+});
+
+test('the text of an unforeseen error stays inside, over tRPC too', async () => {
+  await using app = await startApp();
+  const { body } = await app.json('/trpc/hosts.get?input=%7B%22id%22%3A5%7D');
+  expect(body.error.message).toBe('Invalid input: id: expected string, received number');
+});
+
+test('a metric that keeps process names out of its series keeps every other text out of them too', async () => {
+  await using app = await startApp({ env: { PHAROS_MODE: 'live' } });
+  const labels = { rank: '1', cmdline: 'rm -rf' };
+  const { body } = await post(app, [{ ...sample(app, 'h-1'), metric: 'proc.top.cpu_pct', labels }]);
+  expect(body.errors).toEqual([{ index: 0, reason: 'bad_labels' }]);
+});
+
+test('a key cannot be bound to a host that no sample can name', async () => {
+  await using app = await startApp();
+  const { status } = await app.post('/api/v1/keys', { name: 'k', scopes: ['ingest'], host_id: 'no such host!' });
+  expect(status).toBe(400);
+});
+
 test.each([
+  { update_interval_seconds: 9_007_199_254_740_991 },
   { obstruction: { variation_rate: 1e300 } },
   { route: { radius_km: 5e-324, pattern: 'figure_8' } },
   { route: { speed_knots: { max: 1e308 } } },
