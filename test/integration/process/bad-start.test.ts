@@ -55,7 +55,7 @@ describe('a server with a wrong setting says which one, what it expected and wha
     [
       'a negative interval',
       { config: 'update_interval_seconds: -1', env: {} },
-      wrong('update_interval_seconds: expected a whole number of at least 1, got -1 (config.yaml, line 1)'),
+      wrong('update_interval_seconds: expected a whole number from 1 to 3600, got -1 (config.yaml, line 1)'),
     ],
     [
       'NaN',

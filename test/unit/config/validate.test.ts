@@ -12,12 +12,12 @@ const messageOf = (path: string, value: unknown) => {
 
 describe('a layer', () => {
   test.each<readonly [string, unknown, string]>([
-    ['update_interval_seconds', -5, 'expected a whole number of at least 1, got -5'],
-    ['update_interval_seconds', 1.5, 'expected a whole number of at least 1, got 1.5'],
-    ['update_interval_seconds', '1', 'expected a whole number of at least 1, got "1"'],
-    ['update_interval_seconds', null, 'expected a whole number of at least 1, got null'],
-    ['update_interval_seconds', NaN, 'expected a whole number of at least 1, got NaN'],
-    ['update_interval_seconds', Infinity, 'expected a whole number of at least 1, got Infinity'],
+    ['update_interval_seconds', -5, 'expected a whole number from 1 to 3600, got -5'],
+    ['update_interval_seconds', 1.5, 'expected a whole number from 1 to 3600, got 1.5'],
+    ['update_interval_seconds', '1', 'expected a whole number from 1 to 3600, got "1"'],
+    ['update_interval_seconds', null, 'expected a whole number from 1 to 3600, got null'],
+    ['update_interval_seconds', NaN, 'expected a whole number from 1 to 3600, got NaN'],
+    ['update_interval_seconds', Infinity, 'expected a whole number from 1 to 3600, got Infinity'],
     ['route.altitude_meters.max', NaN, 'expected a number from -1000 to 100000, got NaN'],
     ['route.radius_km', 0, 'expected a number from 0.001 to 40000, got 0'],
     ['network.packet_loss_percent.max', 101, 'expected a number from 0 to 100, got 101'],
