@@ -44,8 +44,8 @@ const owned = (rooms) =>
     .filter(([owners]) => !owners.split(' ').some((owner) => rooms.includes(owner)))
     .map(([, group, message]) => ({ group, message }));
 
-const room = (name, { syntax = [...clockAndChance, environment], extraFiles = [] } = {}) => ({
-  files: [`src/${name}/**/*.ts`, ...extraFiles],
+const room = (name, { syntax = [...clockAndChance, environment], files = [`src/${name}/**/*.ts`] } = {}) => ({
+  files,
   rules: {
     'no-restricted-syntax': ['error', ...house, ...syntax],
     'no-restricted-imports': ['error', { patterns: owned([name]) }],
@@ -104,6 +104,7 @@ export default tseslint.config(
     'cli',
     'store',
   ].map((name) => room(name)),
+  room('app', { files: ['src/app.ts'] }),
   room('config', { syntax: clockAndChance }),
   room('platform', { syntax: [environment] }),
   {
