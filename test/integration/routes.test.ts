@@ -65,6 +65,24 @@ describe('the document and the running server', () => {
     }
   });
 
+  test('a route that creates is documented with 201, and one that can be unwell with 503', () => {
+    expect(Object.keys(openApi.paths['/api/v1/keys'].post.responses)).toContain('201');
+    expect(Object.keys(openApi.paths['/api/v1/keys'].post.responses)).not.toContain('200');
+    expect(openApi.paths['/ready'].get.responses['503'].content).toEqual(
+      openApi.paths['/ready'].get.responses['200'].content,
+    );
+  });
+
+  test('long answers are compressed for who takes it, and say how long they may be kept', async () => {
+    await using app = await startApp();
+    const zipped = await app.fetch('/api/v1/catalog', { headers: { 'accept-encoding': 'gzip' } });
+    expect([zipped.headers.get('content-encoding'), zipped.headers.get('cache-control')]).toEqual(['gzip', 'no-store']);
+    expect(((await zipped.json()) as { kinds: unknown[] }).kinds).toHaveLength(5);
+    const plain = await app.fetch('/api/v1/catalog', { headers: { 'accept-encoding': 'identity' } });
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    await plain.arrayBuffer();
+  });
+
   test('/docs shows Swagger UI from files of its own', async () => {
     await using app = await startApp();
     const page = await (await app.fetch('/docs')).text();
