@@ -4,6 +4,8 @@ import type { JsonAnswer } from './app.js';
 import type { Server } from './server.js';
 
 /** Samples of one request. */
+/** Samples are a millisecond apart; one answer holds 50,000 at most. */
+const samplesAPage = 40_000;
 const batchSize = 25;
 
 interface Batch {
@@ -65,11 +67,15 @@ export class PostingClient {
 
   /** Expects what was answered to be in the server, each sample once, and of the batch in doubt all or nothing. */
   async expectKept(server: Server): Promise<void> {
-    const { status, body } = await server.json(
-      `/api/v1/metrics/query?host_id=${this.hostId}&metric=cpu.load1&resolution=raw&from=${this.#iso(0)}`,
-    );
-    expect(status).toBe(200);
-    const kept = (body.datapoints as { ts: string; value: number }[]).map(({ ts, value }) => `${ts} ${value}`);
+    const kept: string[] = [];
+    for (let first = 0; first <= this.#answered + batchSize; first += samplesAPage) {
+      const range = `from=${this.#iso(first)}&to=${this.#iso(first + samplesAPage - 1)}`;
+      const { status, body } = await server.json(
+        `/api/v1/metrics/query?host_id=${this.hostId}&metric=cpu.load1&resolution=raw&${range}`,
+      );
+      expect(status).toBe(200);
+      for (const { ts, value } of body.datapoints as { ts: string; value: number }[]) kept.push(`${ts} ${value}`);
+    }
     const count = kept.length;
     expect([this.#answered, this.#answered + batchSize], `samples of ${this.hostId}`).toContain(count);
     expect(kept).toEqual(Array.from({ length: count }, (_, n) => `${this.#iso(n)} ${n}`));
