@@ -38,7 +38,9 @@ const owned = (rooms) =>
       ['@trpc/*', 'trpc-to-openapi', 'zod-openapi', 'express'],
       'tRPC and Express belong to src/router and src/http.',
     ],
-    ['store', ['kysely', 'libsql', '@duckdb/*'], 'Engines belong to src/store.'],
+    ['store', ['kysely', 'libsql'], 'Engines belong to src/store.'],
+    ['ingest', ['pbf', 'hysnappy'], 'pbf and hysnappy belong to src/ingest.'],
+    ['telemetry', ['hyparquet-writer'], 'hyparquet-writer belongs to src/telemetry.'],
     ['platform', ['node-cron', 'pino'], 'node-cron and pino belong to src/platform.'],
   ]
     .filter(([owners]) => !owners.split(' ').some((owner) => rooms.includes(owner)))

@@ -57,6 +57,7 @@ function directoryOf(families: number): SeriesDirectory {
     sourceId: `host-${String(Math.floor(id / families)).padStart(5, '0')}`,
     metric: `metric.${id % families}`,
     labels: {},
+    type: 'number',
   }));
   const none = () => {
     throw new Error('the bench makes no series');

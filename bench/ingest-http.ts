@@ -1,13 +1,25 @@
 import { BenchServer } from './server.js';
+import { lineBench } from './line-http.js';
 import { batchBody, keptConnections, post } from './load.js';
+import { singlePostBench } from './single.js';
 import { median } from './statistics.js';
 
 const rounds = 5;
 const batchesPerRound = 300;
 const connections = 4;
 
-/** JSON batches over HTTP into durable storage: samples a second, by the clock and by the server's CPU time. */
+/** Samples over HTTP, on disk when answered: line protocol beside other servers, JSON batches, single points. */
 export async function ingestBench(): Promise<Record<string, unknown>> {
+  return {
+    line_ten_fields: await lineBench('ten_fields'),
+    line_one_field: await lineBench('one_field'),
+    json: await jsonBench(),
+    single_posts: await singlePostBench(),
+  };
+}
+
+/** JSON batches: samples a second, by the clock and by the server's CPU time. */
+async function jsonBench(): Promise<Record<string, unknown>> {
   await using server = await BenchServer.start({ PHAROS_MODE: 'live' });
   const agent = keptConnections(connections);
   const url = `${server.url}/api/v1/ingest/metrics`;

@@ -1,53 +1,21 @@
 import { Config } from '../src/config/schema.js';
 import { LiveValue } from '../src/domain/live.js';
-import { systemClock } from '../src/platform/clock.js';
-import { createLogger } from '../src/platform/logger.js';
 import { createDoor } from '../src/ingest/door.js';
 import { createRawIngest } from '../src/ingest/handle.js';
 import { hostJson } from '../src/ingest/protocols/host-json.js';
-import { keepingRecorder } from '../test/support/recorder.js';
+import { lineProtocol } from '../src/ingest/protocols/line/line-protocol.js';
+import type { Protocol } from '../src/ingest/protocols/protocol.js';
+import { systemClock } from '../src/platform/clock.js';
+import { createLogger } from '../src/platform/logger.js';
 import { MemoryDirectory, MemorySources } from '../test/support/memory-log.js';
+import { keepingRecorder } from '../test/support/recorder.js';
+import { batchBody } from './load.js';
+import { hostBodies, lineBodies, type BenchBody } from './bodies.js';
+import { median } from './statistics.js';
 
-const seconds = 2;
-const metrics = ['cpu.utilization', 'cpu.load1', 'mem.used_pct', 'net.rx_mbps', 'disk.used_pct'] as const;
+const rounds = 5;
+const roundMs = 600;
 const principal = { type: 'anonymous', tenant: 'default', open: true } as const;
-
-/** Bodies as an agent sends them, one host each; every second sample has a label. */
-function bodies(samples: number): readonly Buffer[] {
-  const now = systemClock.now();
-  return Array.from({ length: 100 }, (_, host) => {
-    const rows = Array.from({ length: samples }, (_, i) => ({
-      metric: metrics[i % metrics.length],
-      ts: new Date(now - Math.floor(i / metrics.length) * 1000).toISOString(),
-      value: Math.round((i * 37.7) % 1000) / 10,
-      ...(i % 2 === 0 ? {} : { labels: { mount: `/data${i % 4}` } }),
-    }));
-    return Buffer.from(JSON.stringify({ host_id: `host-${host}`, metrics: rows }));
-  });
-}
-
-async function samplesPerSecond(samples: number): Promise<number> {
-  const log = { directory: new MemoryDirectory(), append: () => Promise.resolve(1) };
-  const logger = createLogger({ level: 'ERROR', now: () => systemClock.now() });
-  const quiet = { ...keepingRecorder(), ...silence };
-  const config = new LiveValue(Config.parse({}).ingest);
-  const door = createDoor({ log, sources: new MemorySources(), clock: systemClock, recorder: quiet, config, logger });
-  const handle = createRawIngest({ door, logger });
-  await door.start();
-  const requests = bodies(samples);
-  let done = 0;
-  const turn = async () => {
-    for (const body of requests) await handle(hostJson, body, { principal, requestId: 'bench' });
-    done += requests.length * samples;
-  };
-  await turn();
-  done = 0;
-  const begin = systemClock.monotonic();
-  while (systemClock.monotonic() - begin < seconds * 1000) await turn();
-  const rate = (done / (systemClock.monotonic() - begin)) * 1000;
-  await door.stop();
-  return Math.round(rate);
-}
 
 const silence = {
   ingestRequest: () => undefined,
@@ -56,9 +24,61 @@ const silence = {
   queuedSamples: () => undefined,
 };
 
-/** Host samples a second as JSON through decoder, door and group commit, with nothing stored. */
-export async function decodeBench(): Promise<Record<string, unknown>> {
-  return {
-    decode_samples_per_second: { batch_100: await samplesPerSecond(100), batch_1000: await samplesPerSecond(1000) },
+/** Samples a CPU-second through decoder, door and group commit, with nothing stored: the median of some rounds. */
+async function samplesPerCpuSecond(protocol: Protocol, bodies: readonly BenchBody[]): Promise<number> {
+  const logger = createLogger({ level: 'ERROR', now: () => systemClock.now() });
+  const door = createDoor({
+    log: { directory: new MemoryDirectory(), append: () => Promise.resolve(1) },
+    sources: new MemorySources(),
+    clock: systemClock,
+    recorder: { ...keepingRecorder(), ...silence },
+    config: new LiveValue(Config.parse({}).ingest),
+    retentionMs: new LiveValue(Infinity),
+    logger,
+  });
+  const handle = createRawIngest({ door, clock: systemClock, logger });
+  await door.start();
+  const caller = {
+    principal,
+    requestId: 'bench',
+    query: new URLSearchParams(),
+    mediaType: protocol.contentTypes?.[0] ?? '',
   };
+  const turn = async (): Promise<number> => {
+    let samples = 0;
+    for (const { body, samples: sent } of bodies) {
+      await handle(protocol, body, caller);
+      samples += sent;
+    }
+    return samples;
+  };
+  await turn();
+  const rates: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const [begun, cpu] = [systemClock.monotonic(), process.cpuUsage()];
+    let samples = 0;
+    while (systemClock.monotonic() - begun < roundMs) samples += await turn();
+    const { user, system } = process.cpuUsage(cpu);
+    rates.push(samples / ((user + system) / 1e6));
+  }
+  await door.stop();
+  return Math.round(median(rates));
+}
+
+/** What each protocol's decoder takes in a CPU-second, in the process. */
+export async function decodeBench(): Promise<Record<string, unknown>> {
+  const now = systemClock.now();
+  const fleet = Array.from({ length: 50 }, (_, round) => ({ body: batchBody(1000, round, now), samples: 1000 }));
+  const cases: readonly (readonly [string, Protocol, readonly BenchBody[]])[] = [
+    ['line_10_fields_1000_lines', lineProtocol, lineBodies(10, 1000, now)],
+    ['line_10_fields_10000_lines', lineProtocol, lineBodies(10, 10_000, now)],
+    ['line_1_field_1000_lines', lineProtocol, lineBodies(1, 1000, now)],
+    ['line_1_field_10000_lines', lineProtocol, lineBodies(1, 10_000, now)],
+    ['host_json_100', hostJson, hostBodies(100, now)],
+    ['host_json_1000', hostJson, hostBodies(1000, now)],
+    ['host_json_1000_of_200_hosts', hostJson, fleet],
+  ];
+  const rates: Record<string, number> = {};
+  for (const [name, protocol, bodies] of cases) rates[name] = await samplesPerCpuSecond(protocol, bodies);
+  return { samples_per_cpu_second: rates };
 }

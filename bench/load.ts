@@ -1,9 +1,14 @@
 import { Agent, request } from 'node:http';
 
+/** Line protocol goes to the paths that InfluxDB has, everything else is JSON. */
+function mediaTypeOf(url: string): string {
+  return url.includes('/write') ? 'text/plain' : 'application/json';
+}
+
 /** One POST over a kept connection; the status, once the answer is read. */
 export function post(agent: Agent, url: string, body: Buffer): Promise<number> {
   return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', 'content-length': body.length };
+    const headers = { 'content-type': mediaTypeOf(url), 'content-length': body.length };
     const sending = request(url, { method: 'POST', agent, headers }, (response) => {
       response.resume();
       response.on('end', () => resolve(response.statusCode ?? 0));

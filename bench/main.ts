@@ -1,12 +1,18 @@
 import { cpus } from 'node:os';
 
 import { apiBench } from './api.js';
+import { codecBench } from './codec.js';
+import { expositionBench } from './exposition.js';
 import { exporterBench } from './exporter.js';
 import { decodeBench } from './ingest.js';
 import { ingestBench } from './ingest-http.js';
 import { scrapeBench } from './scrape.js';
 import { startBench } from './start.js';
+import { journalBench } from './journal.js';
+import { queryBench } from './query.js';
+import { remoteWriteBench } from './remote-write.js';
 import { storeBench } from './store.js';
+import { tableBench } from './table.js';
 
 /** Every benchmark by the name under which `npm run bench -- <name>` runs it alone. */
 const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> = {
@@ -14,8 +20,14 @@ const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> 
   api: apiBench,
   scrape: scrapeBench,
   ingest: ingestBench,
+  query: queryBench,
   decode: decodeBench,
   exporter: exporterBench,
+  remote_write: remoteWriteBench,
+  exposition: expositionBench,
+  journal: journalBench,
+  codec: codecBench,
+  table: tableBench,
   store: storeBench,
 };
 

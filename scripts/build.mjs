@@ -18,7 +18,8 @@ const { build } = await import('esbuild');
 // that the agent does not load the server.
 await build({
   absWorkingDir: root,
-  entryPoints: ['src/main.ts'],
+  // The store's threads have an entry of their own.
+  entryPoints: { main: 'src/main.ts', 'sample-worker': 'src/store/samples/lsm/sample-worker.ts' },
   outdir: 'dist/src',
   bundle: true,
   splitting: true,
@@ -28,7 +29,7 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   sourcemap: true,
   // Native bindings, and the files of Swagger UI, are found beside the packages that bring them.
-  external: ['@duckdb/node-bindings', 'libsql', 'swagger-ui-dist'],
+  external: ['libsql', 'swagger-ui-dist'],
   // Packages in CommonJS ask for Node's own modules by require.
   banner: {
     js: "import { createRequire as createBundleRequire } from 'node:module'; const require = createBundleRequire(import.meta.url);",

@@ -14,6 +14,8 @@ import { silentRecorder } from './domain/ports/recorder.js';
 import { defaultTenant } from './domain/principal.js';
 import type { StaleAfter } from './domain/quality.js';
 import { createExporter } from './exporter/exporter.js';
+import { createAnomalyDetection } from './detection/anomalies.js';
+import { watchedMetrics } from './detection/limits.js';
 import { SourceStatusTracker } from './fleet/status.js';
 import { createHttpServer } from './http/server.js';
 import { createDoor } from './ingest/door.js';
@@ -25,12 +27,16 @@ import { sequence, type Lifecycle } from './platform/lifecycle.js';
 import type { Logger } from './platform/logger.js';
 import { createSimulation } from './sim/loop.js';
 import type { ModelTable } from './sim/model.js';
-import { createDuckDbStore } from './store/samples/duckdb/store.js';
+import { createLsmStore } from './store/samples/lsm/store.js';
+import { createMaintenance } from './store/samples/maintenance.js';
+import { createEventSink } from './store/state/event-sink.js';
 import { createOverridesStore } from './store/state/overrides.js';
 import { createSourceDirectory } from './store/state/source-directory.js';
+import { createStateRetention } from './store/state/retention.js';
 import { openState } from './store/state/state.js';
 import { ProbeBoard } from './system/probes.js';
 import { createLatestAttributes } from './telemetry/attributes.js';
+import { createTelemetry } from './telemetry/services.js';
 import { version } from './platform/version.js';
 
 export interface AppParts {
@@ -65,6 +71,7 @@ export function createApp(settings: Settings, { clock, cron, logger, models }: A
     },
     version,
     protocols: protocols.map(({ name }) => name),
+    watched: watchedMetrics,
   });
   const { recorder } = exporter;
 
@@ -77,11 +84,37 @@ export function createApp(settings: Settings, { clock, cron, logger, models }: A
     recorder,
   });
   const { config } = configuration;
-  const samples = createDuckDbStore({
+  const samples = createLsmStore({
     folder: settings.dataDir,
     memoryLimitMb: selectLive(config, (tree) => tree.store.memory_limit_mb),
     recorder,
     clock,
+    logger,
+  });
+  const maintenance = createMaintenance({
+    samples,
+    retentionDays: selectLive(config, (tree) => tree.store.retention_days),
+    cron,
+    clock,
+    recorder,
+    logger,
+  });
+  const stateRetention = createStateRetention({
+    state,
+    retentionDays: selectLive(config, (tree) => tree.store.retention_days),
+    cron,
+    clock,
+    logger,
+  });
+  const detection = createAnomalyDetection({
+    directory: samples.directory,
+    sink: createEventSink(state),
+    settings: selectLive(config, (tree) => tree.anomalies),
+    replay: (commit) => samples.since(commit),
+    newestTs: (series) => samples.latest(series)?.ts,
+    recorder,
+    clock,
+    logger,
   });
   const door = createDoor({
     log: samples,
@@ -89,6 +122,7 @@ export function createApp(settings: Settings, { clock, cron, logger, models }: A
     clock,
     recorder,
     config: selectLive(config, (tree) => tree.ingest),
+    retentionMs: selectLive(config, (tree) => tree.store.retention_days.raw * 86_400_000),
     logger,
   });
   const simulation = createSimulation({
@@ -104,14 +138,18 @@ export function createApp(settings: Settings, { clock, cron, logger, models }: A
   const status = new SourceStatusTracker(samples);
   const attributes = createLatestAttributes();
   const staleAfter: StaleAfter = (kind) => {
-    const { agent, update_interval_seconds } = config.get();
-    return staleAfterIntervals * 1000 * (kind === 'host' ? agent.interval_seconds : update_interval_seconds);
+    const { agent, update_interval_seconds, simulation: played } = config.get();
+    if (kind === 'host') return staleAfterIntervals * 1000 * agent.interval_seconds;
+    const rateHz = played[kind]?.['rate_hz'];
+    const ownSeconds = typeof rateHz === 'number' ? 1 / rateHz : 0;
+    return staleAfterIntervals * 1000 * Math.max(update_interval_seconds, ownSeconds);
   };
+  const telemetry = createTelemetry({ samples, sources, attributes, clock, config, staleAfter, recorder });
   const board = new ProbeBoard(
     {
       store: async () => (await samples.check(), { status: 'ok', message: 'Samples are kept' }),
       state: async () => (await state.check(), { status: 'ok', message: 'State is kept' }),
-      cache: () => ({ status: 'ok', message: 'In the process' }),
+      cache: () => ({ status: 'ok', message: `Answers kept: ${telemetry.answers.size.entries}` }),
       simulation: () => simulation.health(),
     },
     clock,
@@ -125,13 +163,14 @@ export function createApp(settings: Settings, { clock, cron, logger, models }: A
       guard: createRequestGuard({ access, http }),
       authenticate: createAuthenticator({ keyring, access }),
       clientAddress: createClientAddress(http),
-      ingest: createRawIngest({ door, logger }),
+      ingest: createRawIngest({ door, clock, logger }),
       exporter,
       services: {
         system: { board, samples, clock, config, staleAfter, version, startedAt: clock.now() },
         config: configuration,
         fleet: { samples, sources, status, clock },
-        telemetry: { samples, sources, attributes, clock, config, staleAfter },
+        telemetry,
+        anomalies: { state },
         auth: { state, keyring, clock },
       },
       recorder,
@@ -152,7 +191,8 @@ export function createApp(settings: Settings, { clock, cron, logger, models }: A
       });
       exporter.seed(latest);
       await status.load(clock.now());
-      for (const observe of [exporter.observe, status.observe, attributes.observe]) door.onCommit(observe);
+      for (const observe of [exporter.observe, status.observe, attributes.observe, detection.observe])
+        door.onCommit(observe);
     },
     stop: () => Promise.resolve(),
   };
@@ -172,11 +212,14 @@ export function createApp(settings: Settings, { clock, cron, logger, models }: A
     sources,
     configuration,
     samples,
+    detection,
     observers,
     door,
     exporter,
     server,
     simulation,
+    maintenance,
+    stateRetention,
     announce,
   ]);
   return {

@@ -22,7 +22,8 @@ export function createAuthenticator({ keyring, access }: AuthenticatorOptions): 
   return async ({ headers }) => {
     const { authorization } = headers;
     if (authorization === undefined) return anonymous;
-    const key = /^bearer +(\S+) *$/i.exec(authorization)?.[1];
+    // InfluxDB's clients say Token.
+    const key = /^(?:bearer|token) +(\S+) *$/i.exec(authorization)?.[1];
     if (key === undefined) {
       throw new PharosError('UNAUTHORIZED', 'The Authorization header must be "Bearer <key>"');
     }

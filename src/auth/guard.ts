@@ -46,7 +46,11 @@ export function createRequestGuard({ access, http }: GuardOptions): RequestGuard
 
 /** @throws PharosError BAD_REQUEST unless there is exactly one Host header and it is well-formed. */
 function hostOf({ headers, rawHeaders }: GuardedRequest): Authority {
-  const count = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
+  let count = 0;
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i]!;
+    if (name.length === 4 && name.toLowerCase() === 'host') count += 1;
+  }
   const host = count === 1 && headers.host !== undefined ? parseAuthority(headers.host) : undefined;
   if (host === undefined) throw new PharosError('BAD_REQUEST', 'The request must have one well-formed Host header');
   return host;

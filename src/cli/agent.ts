@@ -10,6 +10,7 @@ import { systemClock, type Clock } from '../platform/clock.js';
 import { processHold } from '../platform/hold.js';
 import { sequence, type Lifecycle } from '../platform/lifecycle.js';
 import { argumentFault, UsageError, type Command } from './command.js';
+import { readKey, readNumber, readUrl } from './options.js';
 
 const usage = `Usage: pharos agent --url <url> --host-id <id> [options]
 
@@ -32,7 +33,7 @@ export interface AgentArguments {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const intervalSeconds = { min: 0.1, max: 300, default: 5 };
+const intervalSeconds = { min: 0.1, max: 300, default: 5, of: 'number of seconds' };
 
 /** @throws UsageError for anything that the agent cannot run with. */
 export function parseAgentArguments(argv: readonly string[], env: Environment): AgentArguments {
@@ -45,9 +46,9 @@ export function parseAgentArguments(argv: readonly string[], env: Environment): 
     throw new UsageError(`--host-id is "${hostId}", which is not 1 to 128 letters, digits, _, ., : or -`);
   }
   return {
-    url: readUrl(url),
+    url: readUrl('--url', url),
     hostId: hostId.trim(),
-    intervalMs: 1000 * readInterval(interval),
+    intervalMs: 1000 * readNumber('--interval', interval, intervalSeconds),
     key: readKey(key ?? env['PHAROS_AGENT_KEY']),
     ca: caFile === undefined ? undefined : readCa(caFile),
     logLevel: readLogLevel(env['LOG_LEVEL']),
@@ -64,30 +65,6 @@ function readOptions(argv: readonly string[]) {
   } catch (error) {
     throw new UsageError(argumentFault(error), { cause: error });
   }
-}
-
-function readUrl(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
-    throw new UsageError(`--url is "${text}", which is no http or https URL such as http://127.0.0.1:8000`);
-  }
-  return url;
-}
-
-function readInterval(text: string | undefined): number {
-  const { min, max, default: usual } = intervalSeconds;
-  const seconds = text === undefined ? usual : Number(text);
-  if (text?.trim() === '' || !(seconds >= min && seconds <= max)) {
-    throw new UsageError(`--interval is "${text}", which is no number of seconds from ${min} to ${max}`);
-  }
-  return seconds;
-}
-
-function readKey(text: string | undefined): string | undefined {
-  const key = text?.trim();
-  if (key === undefined || key === '') return undefined;
-  if (!/^[\x21-\x7e]+$/.test(key)) throw new UsageError('The API key holds characters that no key has');
-  return key;
 }
 
 function readCa(path: string): string {

@@ -6,13 +6,17 @@ import { UsageError, type Command } from './command.js';
 const commands: Readonly<Record<string, { readonly summary: string; readonly load: () => Promise<Command> }>> = {
   serve: { summary: 'Run the server', load: async () => (await import('./serve.js')).serve },
   agent: { summary: "Send this machine's metrics to a server", load: async () => (await import('./agent.js')).agent },
+  simulate: {
+    summary: 'Play a swarm of satellites against a server',
+    load: async () => (await import('./simulate.js')).simulate,
+  },
   keys: { summary: 'Make an API key in the data folder', load: async () => (await import('./keys.js')).keys },
 };
 
 const help = `Usage: pharos <command> [options]
 
 ${Object.entries(commands)
-  .map(([name, { summary }]) => `  ${name.padEnd(8)}${summary}`)
+  .map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`)
   .join('\n')}
 
 "pharos <command> --help" tells the options of a command.

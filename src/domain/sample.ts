@@ -10,9 +10,14 @@ export interface SeriesKey {
   readonly labels: Labels;
 }
 
+/** What the numbers of a series stand for where the catalog does not say it: texts are numbers in the text dictionary. */
+export const seriesTypes = ['number', 'boolean', 'text'] as const;
+export type SeriesType = (typeof seriesTypes)[number];
+
 export interface Series extends SeriesKey {
   /** Dense, from 0, stable across restarts. */
   readonly id: number;
+  readonly type: SeriesType;
 }
 
 /**

@@ -9,6 +9,7 @@ import { yieldToLoop } from '../platform/yield.js';
 import { refuseClashes } from './clashes.js';
 import { Exposition } from './exposition.js';
 import type { Format, Naming, RenderRequest } from './request.js';
+import type { Watched } from './service/anomalies.js';
 import { createServiceRegistry, registryText } from './service/registry.js';
 import { Families, type Catalog } from './telemetry/families.js';
 import { Page } from './telemetry/page.js';
@@ -29,6 +30,8 @@ export interface ExporterOptions {
   readonly version: string;
   /** Ingest protocols whose series begin at zero. */
   readonly protocols?: readonly string[];
+  /** Metrics in which anomalies are looked for; their counts begin at zero. */
+  readonly watched?: readonly Watched[];
   readonly loopDelay?: LoopDelay;
   readonly yieldToLoop?: () => Promise<void>;
 }
@@ -61,12 +64,22 @@ interface Build {
 }
 
 export function createExporter(options: ExporterOptions): Exporter {
-  const { catalog, directory, clock, settings, version, protocols = [], loopDelay = createLoopDelay() } = options;
+  const {
+    catalog,
+    directory,
+    clock,
+    settings,
+    version,
+    protocols = [],
+    watched = [],
+    loopDelay = createLoopDelay(),
+  } = options;
   const families = new Families(catalog);
   const table = new SeriesTable({ families, directory, clock, settings });
   const service = createServiceRegistry({
     version,
     protocols,
+    watched,
     loopDelay,
     kinds: catalog.kinds.map(({ id }) => id),
     counts: table,

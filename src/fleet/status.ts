@@ -13,8 +13,9 @@ const defaultLostAfterSeconds = 120;
 const seriesAtOnce = 500;
 
 interface SourceWatch {
+  /** Its place among the times at which sources were last seen. */
+  readonly place: number;
   readonly lostAfterMs: number;
-  lastSeenAt: number;
   readonly watched: SeriesWatch[];
 }
 
@@ -30,8 +31,11 @@ interface SeriesWatch {
 export class SourceStatusTracker {
   readonly #samples: SampleStore;
   readonly #sources = new Map<string, SourceWatch>();
-  /** By series number: the source, and the watch of a series that has thresholds. */
-  readonly #series: ({ readonly source: SourceWatch; readonly watch: SeriesWatch | undefined } | undefined)[] = [];
+  /** By place of the source: epoch ms of its newest sample. */
+  readonly #lastSeenAt: number[] = [];
+  /** By series number: the place of its source, and the watch of a series that has thresholds. */
+  readonly #placeOf: (number | undefined)[] = [];
+  readonly #watchOf: (SeriesWatch | undefined)[] = [];
 
   constructor(samples: SampleStore) {
     this.#samples = samples;
@@ -49,8 +53,9 @@ export class SourceStatusTracker {
     for (const series of this.#samples.seriesOf({})) {
       const latest = this.#samples.latest(series.id);
       if (latest === undefined) continue;
-      const { source, watch } = this.#entry(series.id);
-      const isRecent = now - latest.ts <= source.lostAfterMs;
+      const { lostAfterMs } = this.#source(series);
+      const watch = this.#watch(series.id);
+      const isRecent = now - latest.ts <= lostAfterMs;
       if (watch !== undefined && isRecent && isCritical(watch.thresholds, latest.value)) critical.push(series);
       else this.#see(series.id, latest.ts, latest.value);
     }
@@ -59,13 +64,14 @@ export class SourceStatusTracker {
 
   /** Epoch ms of the newest sample of a source, or undefined when it never sent any. */
   lastSeenAt(tenant: string, sourceId: string): number | undefined {
-    return this.#sources.get(keyOf(tenant, sourceId))?.lastSeenAt;
+    const source = this.#sources.get(keyOf(tenant, sourceId));
+    return source === undefined ? undefined : this.#lastSeenAt[source.place];
   }
 
   /** Critical when silent for too long or beyond a critical threshold for a minute, else warn when any value warns. */
   statusOf(tenant: string, sourceId: string, now: number): SourceStatus {
     const source = this.#sources.get(keyOf(tenant, sourceId));
-    if (source === undefined || now - source.lastSeenAt > source.lostAfterMs) return 'crit';
+    if (source === undefined || now - (this.#lastSeenAt[source.place] as number) > source.lostAfterMs) return 'crit';
     const current = source.watched.filter(({ ts }) => now - ts <= source.lostAfterMs);
     const isLasting = ({ criticalSince, ts }: SeriesWatch) =>
       criticalSince !== undefined && ts - criticalSince >= criticalAfterMs;
@@ -74,8 +80,9 @@ export class SourceStatusTracker {
   }
 
   #see(seriesId: number, ts: number, value: number): void {
-    const { source, watch } = this.#series[seriesId] ?? this.#entry(seriesId);
-    if (ts > source.lastSeenAt) source.lastSeenAt = ts;
+    const place = this.#placeOf[seriesId] ?? this.#place(seriesId);
+    if (ts > (this.#lastSeenAt[place] as number)) this.#lastSeenAt[place] = ts;
+    const watch = this.#watchOf[seriesId];
     if (watch === undefined || ts < watch.ts) return;
     watch.ts = ts;
     watch.value = value;
@@ -83,15 +90,27 @@ export class SourceStatusTracker {
     else watch.criticalSince = undefined;
   }
 
-  #entry(seriesId: number): { readonly source: SourceWatch; readonly watch: SeriesWatch | undefined } {
-    const known = this.#series[seriesId];
-    if (known !== undefined) return known;
+  #place(seriesId: number): number {
+    this.#watch(seriesId);
+    return this.#placeOf[seriesId] as number;
+  }
+
+  /** The watch of a series, which is known from now on. */
+  #watch(seriesId: number): SeriesWatch | undefined {
+    if (this.#placeOf[seriesId] !== undefined) return this.#watchOf[seriesId];
+    // Without holes: these are read for every sample.
+    while (this.#placeOf.length <= seriesId) {
+      this.#placeOf.push(undefined);
+      this.#watchOf.push(undefined);
+    }
     const series = this.#samples.directory.get(seriesId);
     const source = this.#source(series);
     const thresholds = findMetric(series.kind, series.metric)?.definition.thresholds;
     const watch = thresholds && { thresholds, ts: -Infinity, value: NaN, criticalSince: undefined };
     if (watch !== undefined) source.watched.push(watch);
-    return (this.#series[seriesId] = { source, watch });
+    this.#placeOf[seriesId] = source.place;
+    this.#watchOf[seriesId] = watch;
+    return watch;
   }
 
   #source({ tenant, sourceId, kind }: Series): SourceWatch {
@@ -99,7 +118,7 @@ export class SourceStatusTracker {
     const known = this.#sources.get(key);
     if (known !== undefined) return known;
     const lostAfterMs = (findKind(kind)?.lostAfterSeconds ?? defaultLostAfterSeconds) * 1000;
-    const source = { lostAfterMs, lastSeenAt: -Infinity, watched: [] };
+    const source = { place: this.#lastSeenAt.push(-Infinity) - 1, lostAfterMs, watched: [] };
     this.#sources.set(key, source);
     return source;
   }
@@ -107,7 +126,7 @@ export class SourceStatusTracker {
   /** Goes through the last minutes of series that are critical now, to find since when they have been. */
   async #replay(series: readonly Series[], now: number): Promise<void> {
     // A minute, and before and after it as long as a source may be silent: the spell began there or before.
-    const from = now - criticalAfterMs - 2 * Math.max(0, ...series.map(({ id }) => this.#entry(id).source.lostAfterMs));
+    const from = now - criticalAfterMs - 2 * Math.max(0, ...series.map((each) => this.#source(each).lostAfterMs));
     for (let first = 0; first < series.length; first += seriesAtOnce) {
       const some = series.slice(first, first + seriesAtOnce).map(({ id }) => id);
       const ranges = await this.#samples.range({

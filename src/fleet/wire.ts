@@ -2,20 +2,16 @@ import { z } from 'zod';
 
 import { Duration } from '../domain/duration.js';
 import { pageAnswer, pageQuery, Timestamp } from '../domain/wire/common.js';
+import { TagFilter } from '../domain/wire/tags.js';
 import { sourceStatuses } from './status.js';
 
 const Tags = z.record(z.string(), z.string());
-const tagFilter = z
-  .string()
-  .regex(/^[^:,]+:[^:,]*(,[^:,]+:[^:,]*)*$/, 'expected pairs such as role:web,zone:us-west')
-  .optional()
-  .describe('Pairs that must all be there: role:web,zone:us-west');
 const status = z.enum(sourceStatuses);
 
 export const SourceListQuery = z.strictObject({
   kind: z.string().min(1).optional(),
   status: status.optional(),
-  tags: tagFilter,
+  tags: TagFilter.optional(),
   ...pageQuery,
 });
 export type SourceListQuery = z.infer<typeof SourceListQuery>;

@@ -9,7 +9,8 @@ const decoders = { gzip: promisify(gunzip), deflate: promisify(inflate), br: pro
 /** Uploads under way may hold this many full bodies in memory, however many clients drip them in. */
 const fullBodiesAtOnce = 24;
 
-export type ReadBody = (request: IncomingMessage) => Promise<Buffer>;
+/** A body in `ownEncoding` is given as it was sent. */
+export type ReadBody = (request: IncomingMessage, ownEncoding?: string) => Promise<Buffer>;
 
 /**
  * Reads whole bodies, decompressed.
@@ -19,8 +20,9 @@ export type ReadBody = (request: IncomingMessage) => Promise<Buffer>;
  */
 export function createBodyReader(limitBytes: number): ReadBody {
   const underWay = new ByteBudget(fullBodiesAtOnce * limitBytes);
-  return async (request) => {
-    const encoding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  return async (request, ownEncoding) => {
+    const named = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+    const encoding = named === ownEncoding ? 'identity' : named;
     if (encoding !== 'identity' && !Object.hasOwn(decoders, encoding)) {
       const message = `Content-Encoding "${encoding.slice(0, 40)}" is not known: use gzip, deflate, br or none`;
       throw new PharosError('UNSUPPORTED_MEDIA_TYPE', message);
@@ -56,15 +58,20 @@ class ByteBudget {
 }
 
 function readSent(request: IncomingMessage, limitBytes: number, underWay: ByteBudget): Promise<Buffer> {
-  let held = 0;
   return new Promise<Buffer>((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let held = 0;
+    const release = (): void => {
+      underWay.giveBack(held);
+      held = 0;
+    };
     /** What is still to come is read and thrown away, so that the sender gets to see the answer. */
     const refuse = (error: PharosError): void => {
       request.off('data', onData);
       request.resume();
+      release();
       reject(error);
     };
-    const chunks: Buffer[] = [];
     const onData = (chunk: Buffer): void => {
       if (held + chunk.length > limitBytes) {
         refuse(tooLarge(limitBytes));
@@ -80,9 +87,17 @@ function readSent(request: IncomingMessage, limitBytes: number, underWay: ByteBu
       return;
     }
     request.on('data', onData);
-    request.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, held)));
-    request.once('error', (error) => reject(new PharosError('BAD_REQUEST', 'The body broke off', { cause: error })));
-  }).finally(() => underWay.giveBack(held));
+    request.once('end', () => {
+      const [only] = chunks;
+      const whole = only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks, held);
+      release();
+      resolve(whole);
+    });
+    request.once('error', (error) => {
+      release();
+      reject(new PharosError('BAD_REQUEST', 'The body broke off', { cause: error }));
+    });
+  });
 }
 
 function tooLarge(limitBytes: number): PharosError {

@@ -6,8 +6,8 @@ import { createBodyReader } from './body.js';
 import { expressApp } from './express-app.js';
 import { createHeaders } from './headers.js';
 import { failureOf } from './failure.js';
-import { ingestProtocol, serveIngest } from './ingest-route.js';
-import { assignRequestId, requestIdIn } from './request-id.js';
+import { ingestRoute, serveIngest } from './ingest-route.js';
+import { requestIdIn, requestIdOf, tellRequestId } from './request-id.js';
 import { routeName } from './route-name.js';
 import type { HttpServices } from './services.js';
 
@@ -15,7 +15,7 @@ import type { HttpServices } from './services.js';
 export function createDispatch(http: HttpServices): (request: IncomingMessage, response: ServerResponse) => void {
   const { guard, recorder, clock, logger } = http;
   const app = expressApp(http, fail);
-  const setHeaders = createHeaders(http.settings);
+  const headers = createHeaders(http.settings);
   const ingest = { ...http, readBody: createBodyReader(http.settings.body_limit_bytes) };
 
   function fail(error: unknown, response: ServerResponse): void {
@@ -29,35 +29,49 @@ export function createDispatch(http: HttpServices): (request: IncomingMessage, r
     else sendError(response, failure, requestId);
   }
 
-  function measure(request: IncomingMessage, response: ServerResponse): void {
+  /** `path` is the template of a route that is not served through Express. */
+  function measure(
+    { method = '' }: IncomingMessage,
+    response: ServerResponse,
+    { requestId, path }: { readonly requestId: string; readonly path: string | undefined },
+  ): void {
     const startedAt = clock.monotonic();
     response.once('close', () => {
       const seconds = (clock.monotonic() - startedAt) / 1000;
-      const route = routeName(response);
-      const { method = '' } = request;
-      recorder.apiRequest({ route, method, status: response.statusCode, seconds });
-      logger.debug(
-        { request_id: requestIdIn(response), method, route, status: response.statusCode, seconds },
-        'Answered',
-      );
+      const route = path ?? routeName(response);
+      const status = response.statusCode;
+      recorder.apiRequest({ route, method, status, seconds });
+      if (logger.isLevelEnabled('debug'))
+        logger.debug({ request_id: requestId, method, route, status, seconds }, 'Answered');
     });
   }
 
   return (request, response) => {
     request.url = originForm(request.url ?? '/');
-    const requestId = assignRequestId(request, response);
-    measure(request, response);
+    const requestId = requestIdOf(request);
+    const route = ingestRoute(request);
+    const open = (): void => {
+      headers.secure(response);
+      tellRequestId(response, requestId);
+    };
+    const refuse = (error: unknown): void => {
+      if (!response.headersSent) open();
+      fail(error, response);
+    };
+    measure(request, response, { requestId, path: route?.path });
     try {
-      setHeaders(request, response);
+      headers.share(request, response);
       guard(request);
     } catch (error) {
-      fail(error, response);
+      refuse(error);
       return;
     }
-    const protocol = ingestProtocol(request);
-    if (protocol === undefined) app(request, response);
-    else
-      serveIngest(ingest, protocol, { request, response, requestId }).catch((error: unknown) => fail(error, response));
+    if (route !== undefined) {
+      serveIngest(ingest, route, { request, response, requestId, headers: headers.fixed }).catch(refuse);
+    } else {
+      open();
+      app(request, response);
+    }
   };
 }
 

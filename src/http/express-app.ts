@@ -10,6 +10,7 @@ import { toPharosError } from '../router/errors.js';
 import { allowedMethods } from './allowed-methods.js';
 import { contextOf } from './context.js';
 import { docsRouter } from './docs.js';
+import { exportRoute } from './export-route.js';
 import { metricsPage } from './metrics-page.js';
 import { notServed } from './not-served.js';
 import { plainRoutes } from './plain-routes.js';
@@ -34,6 +35,7 @@ export function expressApp(http: HttpServices, fail: (error: unknown, response: 
   app.use(metricsPage(http));
   app.use(compression());
   app.use(docsRouter());
+  app.use(exportRoute(http));
 
   let document: string | undefined;
   app.get('/openapi.json', (_request, response) => {

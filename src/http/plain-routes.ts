@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 import { namings, registryNames } from '../exporter/request.js';
-import { HostMetricsBody, IngestReceipt } from '../domain/wire/ingest.js';
+import { ExportQuery } from '../router/metrics-export.js';
 import type { PlainRoute } from '../router/openapi.js';
+import { ingestOperations } from './ingest-operations.js';
 
 const answer = (description: string, mediaType: string, schema: z.ZodType) => ({
   '200': { description, content: { [mediaType]: { schema } } },
@@ -29,26 +30,28 @@ export const plainRoutes: readonly PlainRoute[] = [
       responses: answer('Exposition text', 'text/plain', z.string()),
     },
   },
+  ...ingestOperations,
   {
-    method: 'POST',
-    path: '/api/v1/ingest/metrics',
-    permission: 'ingest',
-    errors: [
-      'BAD_REQUEST',
-      'UNAUTHORIZED',
-      'PAYLOAD_TOO_LARGE',
-      'UNSUPPORTED_MEDIA_TYPE',
-      'UNAVAILABLE',
-      'INTERNAL_ERROR',
-    ],
+    method: 'GET',
+    path: '/api/v1/metrics/export',
+    permission: 'read',
+    errors: ['BAD_REQUEST', 'UNAUTHORIZED', 'NOT_FOUND', 'UNAVAILABLE', 'INTERNAL_ERROR'],
     operation: {
-      operationId: 'ingestHostMetrics',
-      summary: 'Hand in samples of a host',
+      operationId: 'exportMetrics',
+      summary: 'Samples or buckets of a selection as a file',
       description:
-        'Answered when the accepted samples are on disk; the others come back with their index and a reason.',
-      tags: ['ingest'],
-      requestBody: { required: true, content: { 'application/json': { schema: HostMetricsBody } } },
-      responses: answer('What became of the samples', 'application/json', IngestReceipt),
+        'Made while it is read: of any length, in bounded memory. Columns: source_id, metric, labels (JSON), ts, then value, or avg, min, max, sum, count and last of buckets; Parquet has a column text beside them, for the texts of enums and texts. A few exports run at once, 503 beyond.',
+      tags: ['metrics'],
+      requestParams: { query: ExportQuery },
+      responses: {
+        '200': {
+          description: 'The file',
+          content: {
+            'text/csv': { schema: z.string() },
+            'application/vnd.apache.parquet': { schema: z.string().meta({ format: 'binary' }) },
+          },
+        },
+      },
     },
   },
   {

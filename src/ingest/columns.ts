@@ -1,8 +1,11 @@
 import type { SampleBatch } from '../domain/sample.js';
 
-const firstCapacity = 64;
+const firstCapacity = 4096;
 
-/** Samples of one request in columns that grow by doubling. */
+/** Rows that the columns may keep room for while nobody uses them. */
+const keptCapacity = 262_144;
+
+/** Samples of one request after the other, in columns that grow by doubling and are used again. */
 export class Columns {
   #length = 0;
   #series = new Uint32Array(firstCapacity);
@@ -16,7 +19,7 @@ export class Columns {
   /** Adds a row and returns its number. */
   push(series: number, ts: number, value: number): number {
     const row = this.#length;
-    if (row === this.#series.length) this.#grow();
+    if (row === this.#series.length) this.#resize(row * 2);
     this.#series[row] = series;
     this.#ts[row] = ts;
     this.#value[row] = value;
@@ -40,24 +43,29 @@ export class Columns {
     return { series, ts };
   }
 
-  /** The rows so far, as views: no copy is made. */
+  /** A copy of the rows so far. */
   batch(): SampleBatch {
     return {
       length: this.#length,
-      series: this.#series.subarray(0, this.#length),
-      ts: this.#ts.subarray(0, this.#length),
-      value: this.#value.subarray(0, this.#length),
+      series: this.#series.slice(0, this.#length),
+      ts: this.#ts.slice(0, this.#length),
+      value: this.#value.slice(0, this.#length),
     };
   }
 
-  #grow(): void {
-    const capacity = this.#series.length * 2;
+  /** Makes the columns empty for the next request. */
+  clear(): void {
+    this.#length = 0;
+    if (this.#series.length > keptCapacity) this.#resize(firstCapacity);
+  }
+
+  #resize(capacity: number): void {
     const series = new Uint32Array(capacity);
     const ts = new Float64Array(capacity);
     const value = new Float64Array(capacity);
-    series.set(this.#series);
-    ts.set(this.#ts);
-    value.set(this.#value);
+    series.set(this.#series.subarray(0, this.#length));
+    ts.set(this.#ts.subarray(0, this.#length));
+    value.set(this.#value.subarray(0, this.#length));
     this.#series = series;
     this.#ts = ts;
     this.#value = value;

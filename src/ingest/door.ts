@@ -10,17 +10,21 @@ import type { CommitObserver } from '../domain/sample.js';
 import type { Clock } from '../platform/clock.js';
 import type { Lifecycle } from '../platform/lifecycle.js';
 import type { Logger } from '../platform/logger.js';
+import { Census } from './census.js';
+import { Columns } from './columns.js';
 import { Draft } from './draft.js';
 import { GroupCommit } from './group-commit.js';
-import { SeriesCache } from './series-cache.js';
+import { NameCache } from './series-ref.js';
 
 /** Samples on their way to the door, still in the sender's form. */
 interface Submission {
   /** Name of the protocol, in the service metrics. */
   readonly protocol: string;
   readonly tenant: string;
+  /** The only source that the sender may send for, when it is bound to one. */
+  readonly onlySourceId?: string | undefined;
   /** Puts the samples into the draft; what it throws refuses the request as a whole. */
-  readonly decode: (draft: Draft) => void;
+  readonly decode: (draft: Draft) => unknown;
 }
 
 /** The single way in. A receipt is given only when the accepted samples are on disk and every observer has seen them. */
@@ -37,12 +41,17 @@ interface DoorOptions {
   readonly clock: Clock;
   readonly recorder: Recorder;
   readonly config: Live<Config['ingest']>;
+  /** Age beyond which samples are not kept, so that none is taken, ms. */
+  readonly retentionMs: Live<number>;
   readonly logger: Logger;
 }
 
 /** A door, closed until it is started. `stop` refuses what is new and finishes what was accepted. */
-export function createDoor({ log, sources, clock, recorder, config, logger }: DoorOptions): Door {
-  const cache = new SeriesCache();
+export function createDoor({ log, sources, clock, recorder, config, retentionMs, logger }: DoorOptions): Door {
+  const census = new Census();
+  const caches = new Map<string, NameCache>();
+  // Drafts are filled and sealed without a pause, one at a time.
+  const columns = new Columns();
   const commits = new GroupCommit({
     log,
     queueSamples: selectLive(config, (ingest) => ingest.queue_samples),
@@ -50,25 +59,40 @@ export function createDoor({ log, sources, clock, recorder, config, logger }: Do
     logger,
   });
 
-  function openDraft(tenant: string): Draft {
-    const { max_past_seconds, max_future_seconds, auto_register, series_budget } = config.get();
+  function namesOf(protocol: string, tenant: string): NameCache {
+    const key = `${protocol} ${tenant}`;
+    const known = caches.get(key);
+    if (known !== undefined) return known;
+    const names = new NameCache();
+    caches.set(key, names);
+    return names;
+  }
+
+  function openDraft({ protocol, tenant, onlySourceId }: Submission): Draft {
+    const { max_past_seconds, max_future_seconds, auto_register, ...limits } = config.get();
+    const { series_budget, source_series_budget, metric_name_budget } = limits;
     const now = clock.now();
+    columns.clear();
     return new Draft({
       tenant,
       directory: log.directory,
       sources,
-      cache,
-      oldestTs: now - max_past_seconds * 1000,
+      names: namesOf(protocol, tenant),
+      columns,
+      census,
+      budgets: { series: series_budget, seriesOfSource: source_series_budget, metricNames: metric_name_budget },
+      oldestTs: now - Math.min(max_past_seconds * 1000, retentionMs.get()),
       newestTs: now + max_future_seconds * 1000,
       autoRegister: auto_register,
-      seriesBudget: series_budget,
+      onlySourceId,
     });
   }
 
   /** Decodes and makes sure of room, all without a trace outside. */
-  function admit({ protocol, tenant, decode }: Submission): Draft {
+  function admit(submission: Submission): Draft {
+    const { protocol, decode } = submission;
     try {
-      const draft = openDraft(tenant);
+      const draft = openDraft(submission);
       decode(draft);
       commits.ensureRoom(draft.accepted);
       return draft;
@@ -106,7 +130,11 @@ export function createDoor({ log, sources, clock, recorder, config, logger }: Do
         },
       }),
     onCommit: (observer) => commits.onCommit(observer),
-    start: () => Promise.resolve(commits.open()),
+    start() {
+      census.load(log.directory);
+      commits.open();
+      return Promise.resolve();
+    },
     stop: () => commits.close(),
   };
 }

@@ -1,19 +1,12 @@
-import { findMetric } from '../catalog/index.js';
-import { checkNumber, checkValue } from '../catalog/value.js';
-import type { MetricDefinition } from '../domain/metric.js';
+import { checkValue } from '../catalog/value.js';
 import type { Receipt, RejectReason } from '../domain/ports/intake.js';
-import type { SeriesDirectory } from '../domain/ports/samples.js';
-import type { SourceDirectory } from '../domain/ports/sources.js';
-import type { Labels } from '../domain/sample.js';
-import { Columns } from './columns.js';
+import { CatalogNames, type Labelled } from './catalog-names.js';
+import { foreignRef, type ForeignSeries } from './foreign.js';
 import type { Part } from './group-commit.js';
-import { isRecord, labelledText, pickAttributes, splitLabels } from './labels.js';
-import type { SeriesCache, SourceSeries } from './series-cache.js';
-import { SeriesGate } from './series-gate.js';
-import { concernsShare, Shares } from './shares.js';
-import { SourceGate } from './source-gate.js';
+import { Rows, type RowsWorld } from './rows.js';
+import type { Memory, NameCache, SeriesGroup, SeriesRef } from './series-ref.js';
 
-/** One sample as a decoder or an inner sender gives it. It is read at once and not kept: the same object may serve again. */
+/** One sample of a catalog metric as a decoder or an inner sender gives it. It is read at once and not kept: the same object may serve again. */
 export interface IncomingSample {
   readonly metric: string;
   /** Epoch ms; what is finer is cut off. NaN stands for a time that could not be read. */
@@ -24,39 +17,13 @@ export interface IncomingSample {
 }
 
 /** What samples are held against. */
-export interface DraftWorld {
-  readonly tenant: string;
-  readonly directory: SeriesDirectory;
-  readonly sources: SourceDirectory;
-  readonly cache: SeriesCache;
-  /** Oldest and newest time that is taken, epoch ms, both included. */
-  readonly oldestTs: number;
-  readonly newestTs: number;
-  readonly autoRegister: boolean;
-  readonly seriesBudget: number;
+export interface DraftWorld extends RowsWorld {
+  /** What the names of this protocol and tenant were found to mean. */
+  readonly names: NameCache;
 }
 
-/** A sample that passed the checks of metric, time and value. */
-interface CheckedSample {
-  readonly metric: string;
-  readonly definition: MetricDefinition;
-  readonly ts: number;
-  /** A text is numbered when the draft is sealed. */
-  readonly stored: number | string;
-}
-
-interface Unseen {
-  readonly labels: Labels;
-  readonly attributes?: Labels | undefined;
-  readonly text: string;
-  readonly isPlain: boolean;
-}
-
-const none: readonly string[] = [];
-const noLabels: Labels = {};
-const absent = { value: Number.NaN };
-/** Stands in the row of a series that does not exist until the draft is sealed. */
-const unnumbered = 0;
+/** Names and groups that are remembered for each series of the budget: a series can have many, but few have. */
+const namesOfSeries = 4;
 
 /**
  * The samples of one request on their way in. Filling it changes nothing outside, so that a decoder may throw at any
@@ -64,44 +31,133 @@ const unnumbered = 0;
  */
 export class Draft {
   readonly #world: DraftWorld;
-  readonly #source: SourceGate;
-  readonly #series: SeriesGate;
-  readonly #columns = new Columns();
+  #rows: Rows;
+  readonly #catalog: CatalogNames;
   readonly #refused: { readonly index: number; readonly reason: RejectReason }[] = [];
-  readonly #texts: { readonly row: number; readonly text: string }[] = [];
-  readonly #attributes: { readonly row: number; readonly attributes: Labels }[] = [];
   #count = 0;
-  #derived = 0;
-  #shares: Shares | undefined;
-  #known: SourceSeries | undefined;
 
   constructor(world: DraftWorld) {
     this.#world = world;
-    this.#source = new SourceGate(world);
-    this.#series = new SeriesGate(world);
+    this.makeRoom();
+    this.#rows = new Rows(world);
+    this.#catalog = new CatalogNames(world);
   }
 
   /** Samples accepted so far. */
   get accepted(): number {
-    return this.#columns.length - this.#derived;
+    return this.#count - this.#refused.length;
+  }
+
+  /** Samples refused so far. */
+  get refused(): number {
+    return this.#refused.length;
+  }
+
+  /** Samples added or refused so far: the index of the next one. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** The generation of sources that plainSeries() answers for; NaN when its answers are for no one else. */
+  get generation(): number {
+    return this.#rows.generation;
+  }
+
+  /** Takes back all samples that were added or refused. */
+  restart(): void {
+    this.#world.columns.clear();
+    this.#rows = new Rows(this.#world);
+    this.#refused.length = 0;
+    this.#count = 0;
   }
 
   /** Names the source of the samples that are added next. */
   from(kind: string, sourceId: string): void {
-    if (kind === this.#source.kind && sourceId === this.#source.sourceId) return;
-    this.#source.select(kind, sourceId);
-    this.#known = this.#world.cache.find(this.#world.tenant, kind, sourceId);
+    this.#catalog.from(kind, sourceId);
   }
 
-  /** Adds the next sample, or refuses it. */
-  add(sample: IncomingSample): void {
-    const reason = this.#admit(sample);
-    if (reason !== undefined) {
-      this.refuse(reason);
-      return;
-    }
-    this.#count += 1;
-    if (concernsShare(this.#source.kind, sample.metric)) this.#noteShare(sample);
+  /**
+   * Adds the next sample, of a catalog metric of the source that `from` named, or refuses it. Gives the series that the
+   * same source, metric and labels always mean, for push(); nothing where attributes may go along.
+   */
+  add(sample: IncomingSample): SeriesRef | undefined {
+    const { metric, labels } = sample;
+    if (labels !== undefined) return this.#addLabelled(sample, this.#catalog.labelled(metric, labels));
+    const ref = this.#catalog.plain(metric);
+    if (ref === undefined) this.refuse('unknown_metric');
+    else this.#settle(this.#rows.add(ref, Math.floor(sample.ts), sample.value));
+    return ref;
+  }
+
+  /**
+   * Adds the next samples, one of each of `metrics` (of the catalog, without labels) of the source that `from` named, all
+   * at the time `ts`, or refuses them all for the first fault, which it returns.
+   */
+  addTogether(metrics: readonly string[], ts: number, values: readonly number[]): RejectReason | undefined {
+    const refs = metrics.map((metric) => this.#catalog.plain(metric)).filter((ref) => ref !== undefined);
+    const reason =
+      refs.length < metrics.length ? 'unknown_metric' : this.#rows.addTogether(refs, Math.floor(ts), values);
+    for (let i = 0; i < metrics.length; i += 1) this.#settle(reason);
+    return reason;
+  }
+
+  /** References of names that begin alike, such as the labels of a series; remembered from request to request. */
+  group(name: string): SeriesGroup {
+    return this.#world.names.group(name);
+  }
+
+  /** The series that a foreign sender's name means, known in `group` as `name` from now on. */
+  name(group: SeriesGroup, name: string, series: ForeignSeries): SeriesRef {
+    const ref = this.reference(series);
+    group.set(name, ref);
+    return ref;
+  }
+
+  /** The series that a foreign sender's name means, for a decoder that remembers it in a memory of its own. */
+  reference(series: ForeignSeries): SeriesRef {
+    this.note(0);
+    return foreignRef(this.#world.tenant, series);
+  }
+
+  /** What the decoder itself remembers from request to request. Counted like the names: note() what it grows by. */
+  memory<M extends Memory>(type: new () => M): M {
+    return this.#world.names.memory(type);
+  }
+
+  /** Counts a name of so many characters that the decoder remembers. */
+  note(length: number): void {
+    this.#world.names.note(length);
+  }
+
+  /**
+   * Forgets all names when there are too many, and says so; memories are empty then. For a decoder that holds no number
+   * and no group of theirs at the moment.
+   */
+  makeRoom(): boolean {
+    return this.#world.names.trim(this.#world.budgets.series * namesOfSeries);
+  }
+
+  /**
+   * Adds the next sample, of a series that name() gave, or refuses it. `ts` is epoch ms, finer is cut off, NaN stands for
+   * a time that could not be read; null says that the source has no value at that instant.
+   */
+  push(ref: SeriesRef, ts: number, value: number | boolean | string | null): void {
+    if (typeof value === 'number') this.pushNumber(ref, ts, value);
+    else this.#settle(this.#rows.add(ref, Math.floor(ts), value));
+  }
+
+  pushNumber(ref: SeriesRef, ts: number, value: number): void {
+    this.#settle(this.#rows.addNumber(ref, Math.floor(ts), value));
+  }
+
+  /** The series of a reference, when its plain numbers (SeriesRef.plain) are good values in this generation; else unnumbered. */
+  plainSeries(ref: SeriesRef): number {
+    return this.#rows.plainSeries(ref);
+  }
+
+  /** Adds the next sample as push() does, of a series that plainSeries() gave, and a plain number of its reference. */
+  pushPlain(series: number, ts: number, value: number): void {
+    this.#settle(this.#rows.addPlain(series, Math.floor(ts), value));
   }
 
   /** Counts the next sample as refused, for a fault that only its decoder can see. */
@@ -116,120 +172,44 @@ export class Draft {
    */
   seal(): Part {
     this.#addDerived();
-    this.#source.settle();
-    this.#series.settle(this.#columns);
-    for (const { row, text } of this.#texts) this.#columns.setValue(row, this.#world.directory.textId(text));
-    const attributes = this.#attributes.map(({ row, attributes }) => ({ ...this.#columns.at(row), attributes }));
-    return { batch: this.#columns.batch(), attributes };
+    return this.#rows.seal();
   }
 
   receipt(): Receipt {
     return { accepted: this.accepted, rejected: this.#refused.length, errors: this.#refused };
   }
 
-  #noteShare({ metric, ts, value, labels }: IncomingSample): void {
-    const { kind, sourceId } = this.#source;
-    this.#shares ??= new Shares();
-    this.#shares.note({
-      kind,
-      sourceId,
-      metric,
-      ts: Math.floor(ts),
-      value: Number(value ?? NaN),
-      labels: (labels ?? noLabels) as Labels,
-    });
+  #settle(reason: RejectReason | undefined): void {
+    if (reason !== undefined) this.refuse(reason);
+    else this.#count += 1;
   }
 
-  /** What the catalog derives from the samples of this request; where it is out of range or over budget it is left out. */
+  /** Adds what the catalog derives from the samples of this request; where it is out of range or over budget it is left out. */
   #addDerived(): void {
-    for (const { kind, sourceId, ...sample } of this.#shares?.derived() ?? []) {
-      const before = this.#columns.length;
+    for (const { kind, sourceId, metric, labels, ts, value } of this.#rows.derived()) {
       this.from(kind, sourceId);
-      this.#admit(sample);
-      this.#derived += this.#columns.length - before;
+      const ref = this.#catalog.labelled(metric, labels)?.ref;
+      if (ref !== undefined) this.#rows.add(ref, ts, value);
     }
   }
 
-  /** Order of the checks: metric, time, value, labels, source, budget. The first fault is the reason. */
-  #admit(sample: IncomingSample): RejectReason | undefined {
-    const { metric, value, labels } = sample;
-    const plain = labels === undefined ? this.#known?.plain.get(metric) : undefined;
-    const definition = plain?.definition ?? findMetric(this.#source.kind, metric)?.definition;
-    if (definition === undefined) return 'unknown_metric';
-
-    const ts = Math.floor(sample.ts);
-    if (!Number.isFinite(ts)) return 'bad_timestamp';
-    if (ts < this.#world.oldestTs) return 'too_old';
-    if (ts > this.#world.newestTs) return 'in_future';
-
-    let stored: number | string;
-    if (typeof value === 'number') {
-      const fault = checkNumber(definition, value);
-      if (fault !== undefined) return fault;
-      stored = value;
-    } else {
-      const checked = value === null ? absent : checkValue(definition, value);
-      if ('reason' in checked) return checked.reason;
-      stored = checked.value;
+  #addLabelled({ ts, value }: IncomingSample, labelled: Labelled | undefined): SeriesRef | undefined {
+    const whole = Math.floor(ts);
+    if (labelled === undefined) {
+      this.refuse('unknown_metric');
+      return undefined;
     }
-
-    if (labels !== undefined) return this.#addLabelled({ metric, definition, ts, stored }, labels);
-    if (this.#source.fault !== undefined) return this.#source.fault;
-    if (plain === undefined)
-      return this.#addUnseen({ metric, definition, ts, stored }, { labels: noLabels, text: metric, isPlain: true });
-    this.#push(plain.id, ts, stored);
-    return undefined;
-  }
-
-  #addLabelled(sample: CheckedSample, labels: unknown): RejectReason | undefined {
-    const { metric, definition, ts, stored } = sample;
-    const attributeNames = definition.attributes ?? none;
-    if (!isRecord(labels)) return 'bad_labels';
-    const text = labelledText(metric, labels, attributeNames);
-    if (text === undefined) return 'bad_labels';
-
-    const known = this.#known?.labelled.get(text);
-    if (known === undefined) {
-      const split = splitLabels(labels, definition);
-      if (split === undefined) return 'bad_labels';
-      if (this.#source.fault !== undefined) return this.#source.fault;
-      return this.#addUnseen(sample, { labels: split.series, attributes: split.attributes, text, isPlain: false });
+    const { ref, definition, attributes } = labelled;
+    if (ref === undefined) {
+      // Faults of time and value come before those of labels.
+      const checked = value === null ? undefined : checkValue(definition, value);
+      const valueFault = checked !== undefined && 'reason' in checked ? checked.reason : undefined;
+      this.refuse(this.#rows.timeFault(whole) ?? valueFault ?? 'bad_labels');
+      return undefined;
     }
-    const attributes = pickAttributes(labels, attributeNames);
-    if (attributes === 'bad') return 'bad_labels';
-    if (this.#source.fault !== undefined) return this.#source.fault;
-    this.#attach(this.#push(known.id, ts, stored), attributes);
-    return undefined;
-  }
-
-  /** Adds a sample whose series the door does not remember, or that does not exist yet. */
-  #addUnseen(
-    { metric, definition, ts, stored }: CheckedSample,
-    { labels, attributes, text, isPlain }: Unseen,
-  ): RejectReason | undefined {
-    const { tenant } = this.#world;
-    const { kind, sourceId } = this.#source;
-    const wanted = {
-      key: { tenant, kind, sourceId, metric, labels },
-      place: { tenant, kind, sourceId, text, isPlain },
-      definition,
-    };
-    const found = this.#series.find(wanted);
-    if (found === undefined && !this.#series.claim(wanted, this.#columns.length)) return 'series_budget';
-    this.#attach(this.#push(found ?? unnumbered, ts, stored), attributes);
-    this.#known ??= this.#world.cache.find(tenant, kind, sourceId);
-    return undefined;
-  }
-
-  #push(series: number, ts: number, stored: number | string): number {
-    this.#source.use();
-    if (typeof stored === 'number') return this.#columns.push(series, ts, stored);
-    const row = this.#columns.push(series, ts, Number.NaN);
-    this.#texts.push({ row, text: stored });
-    return row;
-  }
-
-  #attach(row: number, attributes: Labels | undefined): void {
-    if (attributes !== undefined) this.#attributes.push({ row, attributes });
+    const reason = this.#rows.add(ref, whole, value);
+    if (reason === undefined && attributes !== undefined) this.#rows.attach(attributes);
+    this.#settle(reason);
+    return definition.attributes === undefined ? ref : undefined;
   }
 }

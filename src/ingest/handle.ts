@@ -1,4 +1,6 @@
 import { permit, type Principal } from '../domain/principal.js';
+import type { Receipt } from '../domain/ports/intake.js';
+import type { Clock } from '../platform/clock.js';
 import type { Logger } from '../platform/logger.js';
 import type { Door } from './door.js';
 import type { Answer, Protocol } from './protocols/protocol.js';
@@ -7,6 +9,9 @@ import type { Answer, Protocol } from './protocols/protocol.js';
 interface Caller {
   readonly principal: Principal;
   readonly requestId: string;
+  readonly query: URLSearchParams;
+  /** Media type of the body, in lower case, without parameters. */
+  readonly mediaType: string;
 }
 
 /**
@@ -16,14 +21,24 @@ interface Caller {
  */
 export type RawIngest = (protocol: Protocol, body: Buffer, caller: Caller) => Promise<Answer>;
 
-export function createRawIngest({ door, logger }: { readonly door: Door; readonly logger: Logger }): RawIngest {
-  return async (protocol, body, { principal, requestId }) => {
+export function createRawIngest({
+  door,
+  clock,
+  logger,
+}: {
+  readonly door: Door;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}): RawIngest {
+  return async (protocol, body, { principal, requestId, query, mediaType }) => {
     permit(principal, protocol.permission);
-    const context = { onlyHostId: hostOf(principal) };
+    const context = { onlyHostId: hostOf(principal), query, mediaType, now: clock.now() };
+    let answer: ((receipt: Receipt) => Answer) | undefined;
     const receipt = await door.submit({
       protocol: protocol.name,
       tenant: principal.tenant,
-      decode: (draft) => protocol.decode(body, draft, context),
+      onlySourceId: hostOf(principal),
+      decode: (draft) => (answer = protocol.decode(body, draft, context)),
     });
     if (receipt.rejected > 0) {
       const { accepted, rejected, errors } = receipt;
@@ -32,7 +47,8 @@ export function createRawIngest({ door, logger }: { readonly door: Door; readonl
         'Samples were refused',
       );
     }
-    return protocol.answer(receipt);
+    if (answer === undefined) throw new Error(`The protocol ${protocol.name} gave no answer`);
+    return answer(receipt);
   };
 }
 

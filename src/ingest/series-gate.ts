@@ -1,24 +1,18 @@
-import type { MetricDefinition } from '../domain/metric.js';
+import type { RejectReason } from '../domain/ports/intake.js';
 import type { SeriesDirectory } from '../domain/ports/samples.js';
 import { labelsKey, type SeriesKey } from '../domain/sample.js';
+import { Census, overBudget, type Budgets } from './census.js';
 import type { Columns } from './columns.js';
-import type { SeriesCache, SeriesPlace } from './series-cache.js';
+import { unnumbered, type SeriesRef } from './series-ref.js';
 
 interface SeriesWorld {
   readonly directory: SeriesDirectory;
-  readonly cache: SeriesCache;
-  /** How many series there may be in all. */
-  readonly seriesBudget: number;
+  readonly census: Census;
+  readonly budgets: Budgets;
 }
 
-/** What is to be found: the series, how its samples name it, and its metric. */
-export interface Wanted {
-  readonly key: SeriesKey;
-  readonly place: SeriesPlace;
-  readonly definition: MetricDefinition;
-}
-
-interface NewSeries extends Wanted {
+interface NewSeries {
+  readonly refs: Set<SeriesRef>;
   readonly rows: number[];
 }
 
@@ -26,41 +20,81 @@ interface NewSeries extends Wanted {
 export class SeriesGate {
   readonly #world: SeriesWorld;
   readonly #new = new Map<string, NewSeries>();
+  readonly #byRef = new Map<SeriesRef, NewSeries>();
+  readonly #claimed = new Census();
 
   constructor(world: SeriesWorld) {
     this.#world = world;
   }
 
-  /** The number of an existing series, which is remembered from now on; undefined when there is none. */
-  find({ key, place, definition }: Wanted): number | undefined {
-    const found = this.#world.directory.find(key);
+  /** Gives the reference its number if the series exists; says why not when it can have none. */
+  find(ref: SeriesRef): RejectReason | undefined {
+    const found = this.#world.directory.find(ref.key);
     if (found === undefined) return undefined;
-    this.#world.cache.put(place, { id: found.id, definition });
-    return found.id;
+    if (ref.definition === undefined && found.type !== ref.type) return 'type_conflict';
+    ref.id = found.id;
+    return undefined;
   }
 
-  /** Notes that `row` belongs to a series that does not exist yet; false when the budget has no room for it. */
-  claim(wanted: Wanted, row: number): boolean {
-    const { kind, sourceId, metric, labels } = wanted.key;
-    const name = JSON.stringify([kind, sourceId, metric, labelsKey(labels)]);
+  /** Notes that `row` belongs to a series that does not exist yet, or says why it cannot come to be. */
+  claim(ref: SeriesRef, row: number): RejectReason | undefined {
+    const name = nameOf(ref.key);
     const claimed = this.#new.get(name);
-    if (claimed !== undefined) {
-      claimed.rows.push(row);
-      return true;
+    if (claimed === undefined) {
+      const fault = overBudget(ref.key, { ...this.#world, claimed: this.#claimed });
+      if (fault !== undefined) return fault;
+      this.#claimed.add(ref.key);
+      const fresh = { refs: new Set([ref]), rows: [row] };
+      this.#new.set(name, fresh);
+      this.#byRef.set(ref, fresh);
+      return undefined;
     }
-    if (this.#world.directory.size + this.#new.size >= this.#world.seriesBudget) return false;
-    this.#new.set(name, { ...wanted, rows: [row] });
-    return true;
+    const [first] = claimed.refs;
+    if (first !== undefined && ref.definition === undefined && first.type !== ref.type) return 'type_conflict';
+    claimed.refs.add(ref);
+    claimed.rows.push(row);
+    this.#byRef.set(ref, claimed);
+    return undefined;
+  }
+
+  /** Notes another row of a reference that claim() took; false when it took none. */
+  claimAgain(ref: SeriesRef, row: number): boolean {
+    const claimed = this.#byRef.get(ref);
+    claimed?.rows.push(row);
+    return claimed !== undefined;
+  }
+
+  /** Why not all of these references, each to another series, can have a number; claims none. */
+  roomFor(refs: readonly SeriesRef[]): RejectReason | undefined {
+    let beside = 0;
+    for (const ref of refs) {
+      const reason = ref.fault ?? (ref.id === unnumbered ? this.find(ref) : undefined);
+      if (reason !== undefined) return reason;
+      if (ref.id !== unnumbered || this.#new.has(nameOf(ref.key))) continue;
+      const fault = overBudget(ref.key, { ...this.#world, claimed: this.#claimed, beside });
+      if (fault !== undefined) return fault;
+      beside += 1;
+    }
+    return undefined;
   }
 
   /** Numbers the new series and writes the numbers into the rows that wait for them. */
   settle(columns: Columns): void {
-    const { directory, cache, seriesBudget } = this.#world;
-    for (const { key, place, definition, rows } of this.#new.values()) {
-      const id = directory.idOf(key);
-      cache.put(place, { id, definition });
+    const { directory, census } = this.#world;
+    for (const { refs, rows } of this.#new.values()) {
+      let id = unnumbered;
+      for (const ref of refs) {
+        if (id === unnumbered) {
+          id = directory.idOf(ref.key, ref.type);
+          census.add(ref.key);
+        }
+        ref.id = id;
+      }
       for (const row of rows) columns.setSeries(row, id);
     }
-    cache.trim(seriesBudget * 2);
   }
+}
+
+function nameOf({ kind, sourceId, metric, labels }: SeriesKey): string {
+  return JSON.stringify([kind, sourceId, metric, labelsKey(labels)]);
 }

@@ -1,6 +1,7 @@
 import { PharosError } from '../domain/errors.js';
 import type { RejectReason } from '../domain/ports/intake.js';
 import type { SourceDirectory } from '../domain/ports/sources.js';
+import type { SeriesRef } from './series-ref.js';
 
 /** Sources registered with one write: each write waits for the disk. */
 const atOnce = 500;
@@ -14,44 +15,35 @@ interface SourceWorld {
 /** The sources that one request names: which are known, and which it makes known. */
 export class SourceGate {
   readonly #world: SourceWorld;
+  readonly #generation: number;
   /** New sources with a good sample, by id. */
-  readonly #used = new Map<string, string>();
-  #kind = '';
-  #sourceId = '';
-  #isNew = false;
-  #fault: RejectReason | undefined;
+  readonly #new = new Map<string, string>();
+  readonly #entered = new Set<SeriesRef>();
 
   constructor(world: SourceWorld) {
     this.#world = world;
+    this.#generation = world.sources.generation;
   }
 
-  get kind(): string {
-    return this.#kind;
+  /** Whether the source of a reference was found good, in this request or before it with no source taken away since. */
+  isGood(ref: SeriesRef): boolean {
+    return ref.sourceGeneration === this.#generation || this.#entered.has(ref);
   }
 
-  get sourceId(): string {
-    return this.#sourceId;
-  }
-
-  /** Why samples of the selected source are refused; undefined when they are not. */
-  get fault(): RejectReason | undefined {
-    return this.#fault;
-  }
-
-  select(kind: string, sourceId: string): void {
+  /** Why samples of a source are refused; undefined when they are not. */
+  fault(kind: string, sourceId: string): RejectReason | undefined {
     const { tenant, sources, autoRegister } = this.#world;
-    const registered = sources.kindOf(tenant, sourceId);
-    const known = registered ?? this.#used.get(sourceId);
-    this.#kind = kind;
-    this.#sourceId = sourceId;
-    this.#isNew = registered === undefined;
-    if (known === undefined) this.#fault = autoRegister ? undefined : 'unknown_source';
-    else this.#fault = known === kind ? undefined : 'kind_conflict';
+    const known = sources.kindOf(tenant, sourceId) ?? this.#new.get(sourceId);
+    if (known === undefined) return autoRegister ? undefined : 'unknown_source';
+    return known === kind ? undefined : 'kind_conflict';
   }
 
-  /** Notes that a sample of the selected source was good. */
-  use(): void {
-    if (this.#isNew) this.#used.set(this.#sourceId, this.#kind);
+  /** Notes that a sample of the reference's source, which has no fault, was good. */
+  use(ref: SeriesRef): void {
+    const { kind, sourceId } = ref.key;
+    const { tenant, sources } = this.#world;
+    if (sources.kindOf(tenant, sourceId) === undefined) this.#new.set(sourceId, kind);
+    this.#entered.add(ref);
   }
 
   /**
@@ -60,12 +52,13 @@ export class SourceGate {
    */
   settle(): void {
     const { tenant, sources } = this.#world;
-    const fresh = [...this.#used].map(([id, kind]) => ({ tenant, id, kind }));
+    const fresh = [...this.#new].map(([id, kind]) => ({ tenant, id, kind }));
     try {
       for (let from = 0; from < fresh.length; from += atOnce) sources.register(...fresh.slice(from, from + atOnce));
     } catch (cause) {
       const message = 'New sources could not be registered; no sample of this request was kept';
       throw new PharosError('UNAVAILABLE', message, { retryAfterSeconds: 1, cause });
     }
+    for (const ref of this.#entered) ref.sourceGeneration = this.#generation;
   }
 }

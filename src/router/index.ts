@@ -1,3 +1,4 @@
+import { anomaliesRouter } from './anomalies.js';
 import { catalogRouter } from './catalog.js';
 import { configRouter } from './config.js';
 import { hostsRouter } from './hosts.js';
@@ -15,5 +16,6 @@ export const appRouter = router({
   sources: sourcesRouter,
   hosts: hostsRouter,
   metrics: metricsRouter,
+  anomalies: anomaliesRouter,
   keys: keysRouter,
 });

@@ -56,6 +56,7 @@ const tags = {
   sources: 'What emits telemetry, and what it can measure',
   hosts: 'Machines that run the agent',
   metrics: 'Samples over time',
+  anomalies: 'Values beyond their limits',
   ingest: 'Handing samples in',
   access: 'API keys',
 } as const;

@@ -2,6 +2,7 @@ import type { AuthServices } from '../auth/services.js';
 import type { ConfigService } from '../config/service.js';
 import type { FleetServices } from '../fleet/services.js';
 import type { SystemServices } from '../system/services.js';
+import type { AnomalyServices } from '../telemetry/anomalies/list.js';
 import type { TelemetryServices } from '../telemetry/services.js';
 
 /** The features, as the composition root hands them over. */
@@ -10,5 +11,6 @@ export interface Services {
   readonly config: ConfigService;
   readonly fleet: FleetServices;
   readonly telemetry: TelemetryServices;
+  readonly anomalies: AnomalyServices;
   readonly auth: AuthServices;
 }

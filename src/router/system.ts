@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { componentsHealth, health, readiness } from '../system/health.js';
+import { planRetention, RetentionPlan, RetentionQuery } from '../system/retention.js';
 import { DishStatus, DishStatusQuery, dishStatus } from '../system/status.js';
 import { ComponentsHealth, Health, Ready } from '../system/wire.js';
 import { openToAll, reading, router } from './trpc.js';
@@ -59,6 +60,21 @@ export const systemRouter = router({
       if (answer.status === 'error') ctx.setStatus(503);
       return answer;
     }),
+
+  retention: reading
+    .meta({
+      openapi: {
+        method: 'GET',
+        path: '/api/v1/retention',
+        operationId: 'planRetention',
+        summary: 'What the next purge of old samples would let go',
+        description: 'A dry run: by the settings, or by the days that the query names instead.',
+        tags: ['system'],
+      },
+    })
+    .input(RetentionQuery)
+    .output(RetentionPlan)
+    .query(({ ctx, input }) => planRetention(ctx.services.system, ctx.caller, input)),
 
   status: reading
     .meta({

@@ -7,16 +7,18 @@ import type { Cron } from '../platform/cron.js';
 import type { Lifecycle } from '../platform/lifecycle.js';
 import type { Logger } from '../platform/logger.js';
 import { yieldToLoop } from '../platform/yield.js';
-import type { ModelTable, StepInput } from './model.js';
+import type { ModelTable } from './model.js';
 import { models as allModels } from './models.js';
 import { Outbox } from './outbox.js';
 import { Pace } from './pace.js';
-import type { Player } from './player.js';
+import type { Player, PlayerTurn } from './player.js';
 import { Roster } from './roster.js';
 import { Seldom } from './seldom.js';
 
-/** Sources that step before the event loop has its turn: a few milliseconds' worth. */
-const playersAtOnce = 100;
+/** Steps before the event loop has its turn: a few milliseconds' worth. */
+const stepsAtOnce = 100;
+/** The sources share so many steps a tick, and one at least is for each: what a second of one core can send to the disk with ease. */
+const mostStepsATick = 20_000;
 
 interface SimulationParts {
   readonly config: Live<Config>;
@@ -38,8 +40,9 @@ export interface Simulation extends Lifecycle {
 }
 
 /**
- * The simulator's loop: each time the update interval has passed, every source that plays takes a step, and what it says goes to the
- * door. Settings are read at each tick. A source whose step fails says nothing in that tick and makes the time up in the next.
+ * The simulator's loop: each time the update interval has passed, every source that plays takes a step, or those that its own rhythm
+ * asks for, and what it says goes to the door. Settings are read at each tick. A source whose step fails says nothing more in that tick
+ * and makes the time up in the next.
  */
 class Loop implements Simulation {
   readonly #parts: SimulationParts;
@@ -105,18 +108,35 @@ class Loop implements Simulation {
     const players = this.#roster.callUp(settings);
     this.#playing = players.length;
     this.#failing.clear();
-    for (let first = 0; first < players.length; first += playersAtOnce) {
-      if (first > 0) await yieldToLoop();
-      const some = players.slice(first, first + playersAtOnce);
-      await this.#outbox.hand(some.flatMap((player) => this.#play(player, { ...turn, settings })));
-    }
+    const mostSteps = Math.max(1, Math.floor(mostStepsATick / players.length));
+    await this.#playAll(players, { ...turn, settings, mostSteps });
     recorder.simulationTick((clock.monotonic() - begun) / 1000, turn.lagSeconds);
   }
 
-  #play(player: Player, input: StepInput): readonly Reading[] {
+  async #playAll(players: readonly Player[], turn: PlayerTurn): Promise<void> {
+    let said: Reading[] = [];
+    let steps = 0;
+    for (const player of players) {
+      for (const readings of this.#play(player, turn)) {
+        if (steps === stepsAtOnce) {
+          await this.#outbox.hand(said);
+          await yieldToLoop();
+          said = [];
+          steps = 0;
+        }
+        said.push(...readings);
+        steps += 1;
+      }
+    }
+    await this.#outbox.hand(said);
+    const heldBack = players.filter(({ isHeldBack }) => isHeldBack);
+    if (heldBack.length > 0) this.#noteHeldBack(heldBack);
+  }
+
+  *#play(player: Player, turn: PlayerTurn): Generator<readonly Reading[]> {
     const { kind, sourceId } = player;
     try {
-      return player.step(input);
+      yield* player.play(turn);
     } catch (error) {
       this.#failing.add(sourceId);
       this.#parts.recorder.simulationError(kind);
@@ -124,8 +144,17 @@ class Loop implements Simulation {
         const fields = { error, kind, source_id: sourceId, silent_times: silent };
         this.#parts.logger.error(fields, 'A simulated source failed; its last values grow stale');
       });
-      return [];
     }
+  }
+
+  #noteHeldBack(players: readonly Player[]): void {
+    this.#seldom.report('held back', (silent) => {
+      const fields = { sources: players.length, source_id: players[0]?.sourceId, silent_times: silent };
+      this.#parts.logger.warn(
+        fields,
+        `Simulated sources are set to speak more often than they can: once a millisecond each, ${mostStepsATick} times a tick together`,
+      );
+    });
   }
 
   #noteMode(mode: Config['mode']): void {

@@ -19,6 +19,11 @@ export interface SourceModel {
   step(input: StepInput): Values;
   /** Draws from `random` from now on; the state stays as it is. */
   reseed(random: Random): void;
+  /**
+   * For a source with a rhythm of its own: the time between two of its steps, above 0. Asked once a tick of the loop, so that it may
+   * change while the source plays. Without it the source takes one step a tick.
+   */
+  intervalSeconds?(settings: Config): number;
 }
 
 export interface ModelContext {

@@ -1,7 +1,9 @@
 import { createDish } from './dish/dish.js';
 import type { ModelTable } from './model.js';
+import { createSatellite } from './satellite/model.js';
 
 /** The kinds that the simulator can play. */
 export const models: ModelTable = {
   dish: createDish,
+  satellite: createSatellite,
 };

@@ -3,7 +3,7 @@ import type { Clock } from '../platform/clock.js';
 import type { Logger } from '../platform/logger.js';
 import { Seldom } from './seldom.js';
 
-/** So many ticks may wait for the disk before the loop waits with them. */
+/** So many batches may wait for the disk before the loop waits with them. */
 const mostUnanswered = 64;
 
 /** Hands readings to the door without waiting for each receipt. What the door refuses is logged, first and then once a minute a reason. */
@@ -25,7 +25,7 @@ export class Outbox {
     return this.#isRefused;
   }
 
-  /** Resolves once there is room for the next tick; never rejects. */
+  /** Resolves once there is room for the next batch; never rejects. */
   async hand(readings: readonly Reading[]): Promise<void> {
     if (readings.length === 0) return;
     const answered = this.#deliver(readings).finally(() => this.#unanswered.delete(answered));

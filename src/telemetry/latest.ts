@@ -1,10 +1,9 @@
-import { findMetric } from '../catalog/index.js';
-import { presentValue } from '../catalog/value.js';
 import { PharosError } from '../domain/errors.js';
 import type { Caller } from '../domain/principal.js';
 import { qualityOf } from '../domain/quality.js';
 import type { Series } from '../domain/sample.js';
 import { isoTime, page } from '../domain/wire/common.js';
+import { definitionOf, presenter } from './answering/shown.js';
 import type { TelemetryServices } from './services.js';
 import type { LatestAnswer, LatestQuery, LatestValue } from './wire.js';
 
@@ -35,7 +34,7 @@ export function latestValues(telemetry: TelemetryServices, { principal }: Caller
 function describe({ samples, attributes, staleAfter }: TelemetryServices, series: Series, now: number): LatestValue {
   const sample = samples.latest(series.id) ?? { ts: 0, value: NaN };
   const quality = qualityOf(sample, now, staleAfter(series.kind));
-  const definition = findMetric(series.kind, series.metric)?.definition;
+  const { unit } = definitionOf(series);
   const own = attributes.of(series.id);
   return {
     source_id: series.sourceId,
@@ -44,13 +43,8 @@ function describe({ samples, attributes, staleAfter }: TelemetryServices, series
     labels: { ...series.labels },
     ...(own === undefined ? {} : { attributes: { ...own } }),
     ts: isoTime(sample.ts),
-    value:
-      quality === 'absent'
-        ? null
-        : definition === undefined
-          ? sample.value
-          : presentValue(definition, sample.value, samples.directory.text(sample.value)),
-    unit: definition?.unit ?? 'none',
+    value: presenter(samples, series, 'raw')(sample.value),
+    unit,
     quality,
   };
 }

@@ -19,7 +19,7 @@ describe('the document and the running server', () => {
     const served = [...restRoutes(), ...plainRoutes].map(({ method, path }) => `${method} ${path}`);
     const written = [...documented].flatMap(([path, methods]) => methods.map((method) => `${method} ${path}`));
     expect(written.sort()).toEqual([...new Set(served)].sort());
-    for (const { method, path } of protocols) expect(written).toContain(`${method} ${path}`);
+    for (const { method, paths } of protocols) for (const path of paths) expect(written).toContain(`${method} ${path}`);
   });
 
   test('a documented method is served, any other of the same path answers 405 and names the methods that are', async () => {

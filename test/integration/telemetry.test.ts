@@ -252,6 +252,9 @@ describe('ingest to query', () => {
     expect((await app.json('/api/v1/sources')).body.sources.map(({ id }: { id: string }) => id)).toEqual([
       'dish-1',
       'h-1',
+      'satellite-1',
+      'satellite-2',
+      'satellite-3',
     ]);
   });
 });

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 import { expect, test } from 'vitest';
 
@@ -6,26 +8,35 @@ import { startApp } from '../support/app.js';
 
 const dayMs = 86_400_000;
 
-/** Every value of some metrics over the whole day, through the API. */
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+function liveHeapBytes(): number {
+  collectGarbage();
+  return process.memoryUsage().heapUsed;
+}
+
+/** Every value of a dish and a satellite over the whole day, through the API. */
 async function playDay(): Promise<{
   readonly digest: string;
   readonly values: Map<string, number[]>;
   readonly heapGrowthMb: number;
   readonly errors: number;
 }> {
-  await using app = await startApp();
+  await using app = await startApp({ env: { PHAROS_SIMULATION__SATELLITE__COUNT: '1' } });
   await app.advance(3_600_000);
-  globalThis.gc?.();
-  const before = process.memoryUsage().heapUsed;
+  const before = liveHeapBytes();
   await app.advance(dayMs - 3_600_000);
-  globalThis.gc?.();
-  const heapGrowthMb = (process.memoryUsage().heapUsed - before) / 1e6;
+  const heapGrowthMb = (liveHeapBytes() - before) / 1e6;
   const values = new Map<string, number[]>();
   const hash = createHash('sha256');
   const { kinds } = (await app.json('/api/v1/catalog')).body;
-  for (const { id } of kinds.find((kind: { id: string }) => kind.id === 'dish').metrics) {
+  const metrics = kinds.flatMap(({ id: kind, metrics }: { id: string; metrics: { id: string }[] }) =>
+    ['dish', 'satellite'].includes(kind) ? metrics.map(({ id }) => ({ sourceId: `${kind}-1`, id })) : [],
+  );
+  for (const { sourceId, id } of metrics) {
     const half = async (from: string, to: string) => {
-      const query = `source_id=dish-1&metric=${id}&from=2026-01-01T${from}&to=${to}&resolution=raw`;
+      const query = `source_id=${sourceId}&metric=${id}&from=2026-01-01T${from}&to=${to}&resolution=raw`;
       return (await app.json(`/api/v1/metrics/query?${query}`)).body.datapoints;
     };
     const datapoints = [
@@ -74,5 +85,7 @@ test(
     expect(share(obstruction, (percent) => percent >= 0 && percent <= 30)).toBe(1);
     expect(share(day('position.speed_knots'), (knots) => knots >= 0 && knots <= 100)).toBe(1);
     expect(share(day('position.altitude_meters'), (meters) => meters >= 100 && meters <= 10_000)).toBe(1);
+    // A hundredth of the sets of values holds an anomaly, a third of them a battery that is low.
+    expect(share(day('battery_charge_percent'), (percent) => percent < 10)).toBeCloseTo(0.0033, 3);
   },
 );

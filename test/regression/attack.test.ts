@@ -59,7 +59,7 @@ describe('a data folder that is removed while in use', () => {
   test('is noticed: nothing more is answered as accepted, and the service is not ready', async () => {
     await using app = await startApp({ env: { PHAROS_MODE: 'live' } });
     expect((await post(app, [sample(app, 'h-1')])).status).toBe(200);
-    for (const name of ['samples.duckdb', 'samples.duckdb.wal']) rmSync(join(app.dataDir, name), { force: true });
+    rmSync(join(app.dataDir, 'samples'), { recursive: true });
     await app.clock.advance(2000);
     const { status, body } = await post(app, [sample(app, 'h-1')]);
     expect([status, body.error.code]).toEqual([503, 'UNAVAILABLE']);

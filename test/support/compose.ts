@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
 interface HealthCheck {
+  readonly disable?: boolean;
   readonly test?: readonly string[];
   readonly interval: string;
   readonly timeout: string;
@@ -13,6 +14,9 @@ interface HealthCheck {
 export interface ComposeService {
   readonly image?: string;
   readonly build?: string;
+  /** Those that start it; always started where there are none. */
+  readonly profiles?: readonly string[];
+  readonly command?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly ports?: readonly string[];
   readonly volumes?: readonly string[];
@@ -21,6 +25,7 @@ export interface ComposeService {
   readonly restart?: string;
   readonly stop_grace_period?: string;
   readonly cap_drop?: readonly string[];
+  readonly security_opt?: readonly string[];
 }
 
 export interface ComposeFile {

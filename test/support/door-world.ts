@@ -6,12 +6,22 @@ import type { Committed } from '../../src/domain/sample.js';
 import { createDoor } from '../../src/ingest/door.js';
 import { createRawIngest } from '../../src/ingest/handle.js';
 import { hostJson } from '../../src/ingest/protocols/host-json.js';
+import type { Protocol } from '../../src/ingest/protocols/protocol.js';
 import { createLogger } from '../../src/platform/logger.js';
 import { MemoryLog, MemorySources } from './memory-log.js';
 import { keepingRecorder } from './recorder.js';
 import { VirtualClock } from './virtual-clock.js';
 
 const everybody: Principal = { type: 'anonymous', tenant: 'default', open: true };
+
+type Sending = Parameters<ReturnType<typeof createRawIngest>>[2];
+
+const caller: Sending = {
+  principal: everybody,
+  requestId: 'r-1',
+  query: new URLSearchParams(),
+  mediaType: 'application/json',
+};
 
 /** A started door before a log in memory, with everything that it reports kept. */
 export async function doorWorld(settings: Partial<Config['ingest']> = {}) {
@@ -26,8 +36,8 @@ export async function doorWorld(settings: Partial<Config['ingest']> = {}) {
     now: () => clock.now(),
     destination: { write: (line: string) => void logLines.push(JSON.parse(line) as Record<string, unknown>) },
   });
-  const door = createDoor({ log, sources, clock, recorder, config, logger });
-  const handle = createRawIngest({ door, logger });
+  const door = createDoor({ log, sources, clock, recorder, config, retentionMs: new LiveValue(Infinity), logger });
+  const handle = createRawIngest({ door, clock, logger });
   const commits: Committed[] = [];
   door.onCommit((committed) => commits.push(committed));
   await door.start();
@@ -52,7 +62,10 @@ export async function doorWorld(settings: Partial<Config['ingest']> = {}) {
     }),
     /** Posts a body, given as text, bytes or a value to be written as JSON, as the host protocol. */
     post: (body: unknown, principal: Principal = everybody) =>
-      handle(hostJson, toBuffer(body), { principal, requestId: 'r-1' }),
+      handle(hostJson, toBuffer(body), { ...caller, principal }),
+    /** Posts a body as any protocol. */
+    send: (protocol: Protocol, body: unknown, given: Partial<Sending> = {}) =>
+      handle(protocol, toBuffer(body), { ...caller, ...given }),
   };
 }
 

@@ -16,7 +16,15 @@ export function exportedMetrics(): ReadonlyMap<string, ReadonlySet<string>> {
     add(prometheus.name, ['source_id', 'tenant', ...labels, ...(indexLabel === undefined ? [] : [indexLabel])]);
   }
   const counts = { shown: 0, refused: () => 0 };
-  const options = { version: '0.0.0', kinds: [], protocols: [], counts, loopDelay: createLoopDelay(), now: 0 };
+  const options = {
+    version: '0.0.0',
+    kinds: [],
+    protocols: [],
+    watched: [],
+    counts,
+    loopDelay: createLoopDelay(),
+    now: 0,
+  };
   for (const metric of createServiceRegistry(options).registry.getMetricsAsArray()) {
     const labels: readonly string[] = 'labelNames' in metric ? (metric.labelNames as readonly string[]) : [];
     const type = String(metric.type);

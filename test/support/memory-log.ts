@@ -1,6 +1,6 @@
 import type { SampleLog, SeriesDirectory } from '../../src/domain/ports/samples.js';
 import type { NewSource, SourceDirectory } from '../../src/domain/ports/sources.js';
-import { labelsKey, type SampleBatch, type Series, type SeriesKey } from '../../src/domain/sample.js';
+import { labelsKey, type SampleBatch, type Series, type SeriesKey, type SeriesType } from '../../src/domain/sample.js';
 
 function keyText({ tenant, kind, sourceId, metric, labels }: SeriesKey): string {
   return JSON.stringify([tenant, kind, sourceId, metric, labelsKey(labels)]);
@@ -15,10 +15,10 @@ export class MemoryDirectory implements SeriesDirectory {
     return this.#series.length;
   }
 
-  idOf(key: SeriesKey): number {
+  idOf(key: SeriesKey, type: SeriesType = 'number'): number {
     const found = this.find(key);
     if (found !== undefined) return found.id;
-    const series = { ...key, id: this.#series.length };
+    const series = { ...key, type, id: this.#series.length };
     this.#byKey.set(keyText(key), series);
     this.#series.push(series);
     return series.id;
@@ -105,6 +105,7 @@ export class MemoryLog implements SampleLog {
 export class MemorySources implements SourceDirectory {
   readonly #kinds = new Map<string, string>();
   #failure: Error | undefined;
+  generation = 0;
 
   kindOf(tenant: string, sourceId: string): string | undefined {
     return this.#kinds.get(JSON.stringify([tenant, sourceId]));
@@ -118,6 +119,7 @@ export class MemorySources implements SourceDirectory {
   /** Makes a source unknown, as deleting it does. */
   forget(tenant: string, sourceId: string): void {
     this.#kinds.delete(JSON.stringify([tenant, sourceId]));
+    this.generation += 1;
   }
 
   fail(error: Error): void {

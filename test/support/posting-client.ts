@@ -1,46 +1,49 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { expect } from 'vitest';
 
 import type { JsonAnswer } from './app.js';
+import { expectBatchesKept, expectMinutesOf } from './load/kept.js';
+import { expectRollUpsOfRaw } from './load/recomputed.js';
+import { samplesOf, type Traffic } from './load/traffic.js';
 import type { Server } from './server.js';
 
-/** Samples of one request. */
-/** Samples are a millisecond apart; one answer holds 50,000 at most. */
-const samplesAPage = 40_000;
-const batchSize = 25;
+/** For servers of which a test reads at once what it wrote. */
+export const uncached = { PHAROS_CACHE__QUERY_TTL_SECONDS: '0' } as const;
 
-interface Batch {
-  readonly first: number;
-  readonly count: number;
-}
+/** One batch of so many is followed by one that was answered long ago, as an agent that lost its place would send it. */
+const duplicateEvery = 5;
 
 /**
- * A host that posts batches of `cpu.load1`, one after the other; sample n has the value n and its own millisecond.
- * A batch that was not answered is sent again, as an agent would, so that at most one is ever in doubt.
+ * Sends the batches of a traffic, one after the other. A batch that was not answered is sent again, as an agent would, so
+ * that at most one is ever in doubt.
  */
 export class PostingClient {
-  readonly hostId: string;
-  readonly #epoch: number;
-  /** Samples that were answered as accepted: the first so many. */
+  readonly #traffic: Traffic;
+  /** Batches that were answered as kept: the first so many. */
   #answered = 0;
+  #checked = 0;
   #isStopped = false;
+  #restMs = 0;
 
-  constructor(hostId: string) {
-    this.hostId = hostId;
-    // Inside the hour that the door takes, with room for two million more.
-    this.#epoch = Date.now() - 40 * 60_000;
+  constructor(traffic: Traffic) {
+    this.#traffic = traffic;
+  }
+
+  get sourceId(): string {
+    return this.#traffic.sourceId;
   }
 
   get answered(): number {
     return this.#answered;
   }
 
-  /** Sends one batch. @returns the answer, after which an accepted batch is never sent again. */
+  /** Sends the next batch. @returns the answer, after which an accepted batch is never sent again but as a duplicate. */
   async send(server: Server): Promise<JsonAnswer> {
-    const batch = { first: this.#answered, count: batchSize };
-    const answer = await server.post('/api/v1/ingest/metrics', this.#body(batch));
-    if (answer.status === 200) {
-      expect(answer.body).toEqual({ accepted: batch.count, rejected: 0, errors: [] });
-      this.#answered += batch.count;
+    const answer = await this.#post(server, this.#answered);
+    if (answer.status === this.#traffic.taken.status) {
+      expect(answer.body).toEqual(this.#traffic.taken.body);
+      this.#answered += 1;
     }
     return answer;
   }
@@ -51,13 +54,18 @@ export class PostingClient {
     while (!this.#isStopped) {
       try {
         const { status } = await this.send(server);
-        expect(status).toBe(200);
+        expect(status).toBe(this.#traffic.taken.status);
+        if (this.#answered % duplicateEvery === 0) {
+          const duplicate = await this.#post(server, this.#answered >> 1);
+          expect([duplicate.status, duplicate.body]).toEqual([status, this.#traffic.taken.body]);
+        }
       } catch (error) {
         // What fetch throws when the connection breaks off.
         if (error instanceof TypeError) return;
         throw error;
       }
       answered();
+      if (this.#restMs > 0) await pause(this.#restMs);
     }
   }
 
@@ -65,30 +73,36 @@ export class PostingClient {
     this.#isStopped = true;
   }
 
-  /** Expects what was answered to be in the server, each sample once, and of the batch in doubt all or nothing. */
+  /** Leaves so much time between batches from now on, ms. */
+  slowDown(restMs: number): void {
+    this.#restMs = restMs;
+  }
+
+  /**
+   * Expects what was answered since the last look to be in the server, each sample once, of the batch in doubt all or
+   * nothing, and the minutes to hold all that is there.
+   */
   async expectKept(server: Server): Promise<void> {
-    const kept: string[] = [];
-    for (let first = 0; first <= this.#answered + batchSize; first += samplesAPage) {
-      const range = `from=${this.#iso(first)}&to=${this.#iso(first + samplesAPage - 1)}`;
-      const { status, body } = await server.json(
-        `/api/v1/metrics/query?host_id=${this.hostId}&metric=cpu.load1&resolution=raw&${range}`,
-      );
-      expect(status).toBe(200);
-      for (const { ts, value } of body.datapoints as { ts: string; value: number }[]) kept.push(`${ts} ${value}`);
-    }
-    const count = kept.length;
-    expect([this.#answered, this.#answered + batchSize], `samples of ${this.hostId}`).toContain(count);
-    expect(kept).toEqual(Array.from({ length: count }, (_, n) => `${this.#iso(n)} ${n}`));
+    const first = this.#checked;
+    const kept = await expectBatchesKept(server, this.#traffic, { first, answered: this.#answered });
+    await expectMinutesOf(server, this.#traffic, kept);
+    this.#checked = this.#answered;
   }
 
-  #body({ first, count }: Batch) {
-    const metrics = Array.from({ length: count }, (_, i) => {
-      return { metric: 'cpu.load1', ts: this.#iso(first + i), value: first + i };
-    });
-    return { host_id: this.hostId, metrics };
+  /** Expects all that was ever answered, and the roll-ups to be what it makes. */
+  async expectAllKept(server: Server): Promise<void> {
+    await expectRollUpsOfRaw(server, this.#traffic, this.#answered);
   }
 
-  #iso(n: number): string {
-    return new Date(this.#epoch + n).toISOString();
+  async #post(server: Server, batch: number): Promise<JsonAnswer> {
+    const { path, headers } = this.#traffic;
+    const body = this.#traffic.body(samplesOf(this.#traffic, batch));
+    const response = await server.fetch(path, { method: 'POST', headers, body });
+    const text = await response.text();
+    return {
+      status: response.status,
+      body: text === '' ? undefined : JSON.parse(text),
+      headers: response.headers,
+    };
   }
 }

@@ -18,8 +18,12 @@ export function keepingRecorder(): Recorder & { readonly calls: Call[] } {
     apiRequest: keep('apiRequest'),
     storeCall: keep('storeCall'),
     storeError: keep('storeError'),
+    samplesPurged: keep('samplesPurged'),
     simulationTick: keep('simulationTick'),
     simulationError: keep('simulationError'),
     configChanged: keep('configChanged'),
+    anomaly: keep('anomaly'),
+    anomaliesJoined: keep('anomaliesJoined'),
+    queryCache: keep('queryCache'),
   };
 }

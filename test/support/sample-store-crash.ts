@@ -5,12 +5,10 @@ import { fileURLToPath } from 'node:url';
 
 import { expect } from 'vitest';
 
-import { LiveValue } from '../../src/domain/live.js';
-import { createDuckDbStore } from '../../src/store/samples/duckdb/store.js';
 import type { RawColumns } from '../../src/store/samples/store.js';
-import { crashRows } from './crash-rows.js';
-import { keepingRecorder } from './recorder.js';
-import { VirtualClock } from './virtual-clock.js';
+import { expectBuckets } from './buckets.js';
+import { crashHeadRows, crashRows } from './crash-rows.js';
+import { lsmStore } from './lsm.js';
 
 const writer = fileURLToPath(new URL('sample-store-writer.ts', import.meta.url));
 
@@ -32,12 +30,7 @@ async function writeAndKill(folder: string, first: number, acks: number): Promis
 
 /** Expects the rows of batches 0 to `last` in the store, each once; gives the number of batches found, which may be one more. */
 async function expectBatches(folder: string, last: number): Promise<number> {
-  const store = createDuckDbStore({
-    folder,
-    memoryLimitMb: new LiveValue(128),
-    recorder: keepingRecorder(),
-    clock: new VirtualClock(),
-  });
+  const store = lsmStore(folder, { headRows: crashHeadRows });
   await store.start();
   try {
     const batches = store.lastCommit;
@@ -51,6 +44,7 @@ async function expectBatches(folder: string, last: number): Promise<number> {
       Array.from(columns.ts, (ts, row) => `${columns.series} ${ts} ${columns.value[row]}`),
     );
     expect(stored.sort()).toEqual(rows.map((row) => row.join(' ')).sort());
+    await expectBuckets(store, series, rows);
     return batches;
   } finally {
     await store.stop();

@@ -4,17 +4,16 @@
  */
 import { execFileSync } from 'node:child_process';
 
-import { LiveValue } from '../../src/domain/live.js';
 import { PharosError } from '../../src/domain/errors.js';
 import { systemClock } from '../../src/platform/clock.js';
-import { createDuckDbStore } from '../../src/store/samples/duckdb/store.js';
+import { lsmStore } from './lsm.js';
 import { keepingRecorder } from './recorder.js';
 import { batchOf, hostKey, type Row } from './samples.js';
 
 const [folder = '', limit = ''] = process.argv.slice(2);
 const t0 = Date.parse('2026-01-01T00:00:00Z');
 const recorder = keepingRecorder();
-const store = createDuckDbStore({ folder, memoryLimitMb: new LiveValue(128), recorder, clock: systemClock });
+const store = lsmStore(folder, { recorder, clock: systemClock, headRows: 200_000 });
 
 function limitFiles(bytes: string): void {
   execFileSync('prlimit', ['--pid', String(process.pid), `--fsize=${bytes}:`]);

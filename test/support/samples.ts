@@ -1,6 +1,10 @@
 import type { SampleBatch, SeriesKey } from '../../src/domain/sample.js';
+import type { RetentionMs } from '../../src/store/samples/store.js';
 
 export type Row = readonly [series: number, ts: number, value: number];
+
+/** A retention under which nothing goes. */
+export const forEver: RetentionMs = { raw: Infinity, '1m': Infinity, '5m': Infinity, '1h': Infinity };
 
 /** Rows as a batch of columns. */
 export function batchOf(rows: readonly Row[]): SampleBatch {

@@ -4,7 +4,29 @@ import type { Cron } from '../../src/platform/cron.js';
 interface Alarm {
   at: number;
   run: () => Promise<void> | void;
-  everyMs?: number;
+  turns?: Turns;
+}
+
+/** Each `everyMs`, `offsetMs` after a whole one. */
+interface Turns {
+  readonly everyMs: number;
+  readonly offsetMs: number;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** The schedules of the product. */
+const schedules: Readonly<Record<string, Turns>> = {
+  '* * * * * *': { everyMs: 1000, offsetMs: 0 },
+  '0 2 * * * *': { everyMs: hour, offsetMs: 2 * minute },
+  '0 42 3 * * *': { everyMs: day, offsetMs: 3 * hour + 42 * minute },
+  '0 32 3 * * *': { everyMs: day, offsetMs: 3 * hour + 32 * minute },
+};
+
+function nextTurn(now: number, { everyMs, offsetMs }: Turns): number {
+  return Math.floor((now - offsetMs) / everyMs) * everyMs + everyMs + offsetMs;
 }
 
 /** A clock that stands still until a test moves it; cron tasks and timers fire on the way, each awaited. */
@@ -32,11 +54,9 @@ export class VirtualClock implements Clock, Cron {
   }
 
   schedule(expression: string, task: () => Promise<void> | void): { stop(): Promise<void> } {
-    const everyMs = { '* * * * * *': 1000, '0 * * * * *': 60_000, '0 0 * * * *': 3_600_000, '0 0 0 * * *': 86_400_000 }[
-      expression
-    ];
-    if (everyMs === undefined) throw new Error(`the virtual cron does not know "${expression}"`);
-    const alarm: Alarm = { at: Math.floor(this.#now / everyMs) * everyMs + everyMs, run: task, everyMs };
+    const turns = schedules[expression];
+    if (turns === undefined) throw new Error(`the virtual cron does not know "${expression}"`);
+    const alarm: Alarm = { at: nextTurn(this.#now, turns), run: task, turns };
     this.#alarms.add(alarm);
     return { stop: () => Promise.resolve(void this.#alarms.delete(alarm)) };
   }
@@ -46,8 +66,8 @@ export class VirtualClock implements Clock, Cron {
     const target = this.#now + ms;
     for (let next = this.#next(); next !== undefined && next.at <= target; next = this.#next()) {
       this.#moveTo(next.at);
-      if (next.everyMs === undefined) this.#alarms.delete(next);
-      else next.at += next.everyMs;
+      if (next.turns === undefined) this.#alarms.delete(next);
+      else next.at += next.turns.everyMs;
       await next.run();
       await new Promise<void>((resolve) => void setImmediate(resolve));
     }
@@ -64,8 +84,8 @@ export class VirtualClock implements Clock, Cron {
     this.#now += ms;
     for (const alarm of this.#alarms) {
       // Timers wait out their delay; cron goes by the wall.
-      if (alarm.everyMs === undefined) alarm.at += ms;
-      else alarm.at = Math.floor(this.#now / alarm.everyMs) * alarm.everyMs + alarm.everyMs;
+      if (alarm.turns === undefined) alarm.at += ms;
+      else alarm.at = nextTurn(this.#now, alarm.turns);
     }
   }
 

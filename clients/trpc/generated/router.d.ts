@@ -225,6 +225,44 @@ declare const appRouter: _$_trpc_server0.TRPCBuiltRouter<{
         };
       };
     }>;
+    retention: _$_trpc_server0.TRPCQueryProcedure<{
+      input: {
+        raw?: number | undefined;
+        '1m'?: number | undefined;
+        '5m'?: number | undefined;
+        '1h'?: number | undefined;
+      };
+      output: {
+        at: string;
+        tiers: {
+          tier: "raw" | "1m" | "5m" | "1h";
+          kept_days: number;
+          samples: number;
+          bytes: number;
+          from: string | null;
+          to: string | null;
+        }[];
+      };
+      meta: Meta;
+      errorShape: {
+        message: string;
+        code: _$_trpc_server0.TRPC_ERROR_CODE_NUMBER;
+        data: {
+          error: {
+            code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "UNAVAILABLE";
+            message: string;
+            details: Record<string, unknown> | {
+              path: string;
+              message: string;
+            }[];
+            request_id: string;
+          };
+          code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "PARSE_ERROR" | "INTERNAL_SERVER_ERROR" | "NOT_IMPLEMENTED" | "BAD_GATEWAY" | "SERVICE_UNAVAILABLE" | "GATEWAY_TIMEOUT" | "PAYMENT_REQUIRED" | "METHOD_NOT_SUPPORTED" | "TIMEOUT" | "UNPROCESSABLE_CONTENT" | "PRECONDITION_REQUIRED" | "TOO_MANY_REQUESTS" | "CLIENT_CLOSED_REQUEST";
+          httpStatus: number;
+          path: string | undefined;
+        };
+      };
+    }>;
     status: _$_trpc_server0.TRPCQueryProcedure<{
       input: {
         source_id?: string | undefined;
@@ -381,6 +419,7 @@ declare const appRouter: _$_trpc_server0.TRPCBuiltRouter<{
           batch_timeout_ms: number;
           queue_samples: number;
           series_budget: number;
+          source_series_budget: number;
           metric_name_budget: number;
           auto_register: boolean;
           samples_per_minute: number;
@@ -392,6 +431,7 @@ declare const appRouter: _$_trpc_server0.TRPCBuiltRouter<{
             '5m': number;
             '1h': number;
             device_log: number;
+            events: number;
             audit: number;
           };
           memory_limit_mb: number;
@@ -546,6 +586,7 @@ declare const appRouter: _$_trpc_server0.TRPCBuiltRouter<{
           readonly batch_timeout_ms?: number | undefined;
           readonly queue_samples?: number | undefined;
           readonly series_budget?: number | undefined;
+          readonly source_series_budget?: number | undefined;
           readonly metric_name_budget?: number | undefined;
           readonly auto_register?: boolean | undefined;
           readonly samples_per_minute?: number | undefined;
@@ -557,6 +598,7 @@ declare const appRouter: _$_trpc_server0.TRPCBuiltRouter<{
             readonly '5m'?: number | undefined;
             readonly '1h'?: number | undefined;
             readonly device_log?: number | undefined;
+            readonly events?: number | undefined;
             readonly audit?: number | undefined;
           } | undefined;
           readonly memory_limit_mb?: number | undefined;
@@ -684,6 +726,7 @@ declare const appRouter: _$_trpc_server0.TRPCBuiltRouter<{
           batch_timeout_ms: number;
           queue_samples: number;
           series_budget: number;
+          source_series_budget: number;
           metric_name_budget: number;
           auto_register: boolean;
           samples_per_minute: number;
@@ -695,6 +738,7 @@ declare const appRouter: _$_trpc_server0.TRPCBuiltRouter<{
             '5m': number;
             '1h': number;
             device_log: number;
+            events: number;
             audit: number;
           };
           memory_limit_mb: number;
@@ -851,6 +895,7 @@ declare const appRouter: _$_trpc_server0.TRPCBuiltRouter<{
           readonly batch_timeout_ms?: number | undefined;
           readonly queue_samples?: number | undefined;
           readonly series_budget?: number | undefined;
+          readonly source_series_budget?: number | undefined;
           readonly metric_name_budget?: number | undefined;
           readonly auto_register?: boolean | undefined;
           readonly samples_per_minute?: number | undefined;
@@ -862,6 +907,7 @@ declare const appRouter: _$_trpc_server0.TRPCBuiltRouter<{
             readonly '5m'?: number | undefined;
             readonly '1h'?: number | undefined;
             readonly device_log?: number | undefined;
+            readonly events?: number | undefined;
             readonly audit?: number | undefined;
           } | undefined;
           readonly memory_limit_mb?: number | undefined;
@@ -989,6 +1035,7 @@ declare const appRouter: _$_trpc_server0.TRPCBuiltRouter<{
           batch_timeout_ms: number;
           queue_samples: number;
           series_budget: number;
+          source_series_budget: number;
           metric_name_budget: number;
           auto_register: boolean;
           samples_per_minute: number;
@@ -1000,6 +1047,7 @@ declare const appRouter: _$_trpc_server0.TRPCBuiltRouter<{
             '5m': number;
             '1h': number;
             device_log: number;
+            events: number;
             audit: number;
           };
           memory_limit_mb: number;
@@ -1151,6 +1199,7 @@ declare const appRouter: _$_trpc_server0.TRPCBuiltRouter<{
           batch_timeout_ms: number;
           queue_samples: number;
           series_budget: number;
+          source_series_budget: number;
           metric_name_budget: number;
           auto_register: boolean;
           samples_per_minute: number;
@@ -1162,6 +1211,7 @@ declare const appRouter: _$_trpc_server0.TRPCBuiltRouter<{
             '5m': number;
             '1h': number;
             device_log: number;
+            events: number;
             audit: number;
           };
           memory_limit_mb: number;
@@ -1616,8 +1666,13 @@ declare const appRouter: _$_trpc_server0.TRPCBuiltRouter<{
     query: _$_trpc_server0.TRPCQueryProcedure<{
       input: {
         metric: string;
+        points?: number | undefined;
+        aggregate?: "min" | "max" | "count" | "avg" | "sum" | "p50" | "p95" | "p99" | undefined;
+        by?: string | undefined;
         host_id?: string | undefined;
         source_id?: string | undefined;
+        kind?: string | undefined;
+        tags?: string | undefined;
         range?: string | undefined;
         from?: string | undefined;
         to?: string | undefined;
@@ -1626,8 +1681,6 @@ declare const appRouter: _$_trpc_server0.TRPCBuiltRouter<{
       };
       output: {
         metric: string;
-        host_id: string;
-        source_id: string;
         unit: string;
         datapoints: {
           ts: string;
@@ -1635,6 +1688,19 @@ declare const appRouter: _$_trpc_server0.TRPCBuiltRouter<{
           labels?: Record<string, string> | undefined;
         }[];
         resolution: "raw" | "1m" | "5m" | "1h";
+        host_id?: string | undefined;
+        source_id?: string | undefined;
+        series?: {
+          labels: Record<string, string>;
+          datapoints: {
+            ts: string;
+            value: string | number | boolean | null;
+            labels?: Record<string, string> | undefined;
+          }[];
+          source_id?: string | undefined;
+          tags?: Record<string, string> | undefined;
+        }[] | undefined;
+        bucket_seconds?: number | undefined;
       };
       meta: Meta;
       errorShape: {
@@ -1678,6 +1744,137 @@ declare const appRouter: _$_trpc_server0.TRPCBuiltRouter<{
           unit: string;
           quality: "good" | "stale" | "absent";
           attributes?: Record<string, string> | undefined;
+        }[];
+      };
+      meta: Meta;
+      errorShape: {
+        message: string;
+        code: _$_trpc_server0.TRPC_ERROR_CODE_NUMBER;
+        data: {
+          error: {
+            code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "UNAVAILABLE";
+            message: string;
+            details: Record<string, unknown> | {
+              path: string;
+              message: string;
+            }[];
+            request_id: string;
+          };
+          code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "PARSE_ERROR" | "INTERNAL_SERVER_ERROR" | "NOT_IMPLEMENTED" | "BAD_GATEWAY" | "SERVICE_UNAVAILABLE" | "GATEWAY_TIMEOUT" | "PAYMENT_REQUIRED" | "METHOD_NOT_SUPPORTED" | "TIMEOUT" | "UNPROCESSABLE_CONTENT" | "PRECONDITION_REQUIRED" | "TOO_MANY_REQUESTS" | "CLIENT_CLOSED_REQUEST";
+          httpStatus: number;
+          path: string | undefined;
+        };
+      };
+    }>;
+    cardinality: _$_trpc_server0.TRPCQueryProcedure<{
+      input: {
+        limit?: number | undefined;
+        offset?: number | undefined;
+      };
+      output: {
+        total_series: number;
+        sources: {
+          source_id: string;
+          series: number;
+        }[];
+        metrics: {
+          metric: string;
+          series: number;
+          in_catalog: boolean;
+        }[];
+        total_sources: number;
+        total_metrics: number;
+        limit: number;
+        offset: number;
+        budgets: {
+          series: {
+            budget: number;
+            used: number;
+          };
+          source_series: {
+            budget: number;
+            used: number;
+          };
+          metric_names: {
+            budget: number;
+            used: number;
+          };
+        };
+      };
+      meta: Meta;
+      errorShape: {
+        message: string;
+        code: _$_trpc_server0.TRPC_ERROR_CODE_NUMBER;
+        data: {
+          error: {
+            code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "UNAVAILABLE";
+            message: string;
+            details: Record<string, unknown> | {
+              path: string;
+              message: string;
+            }[];
+            request_id: string;
+          };
+          code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "PARSE_ERROR" | "INTERNAL_SERVER_ERROR" | "NOT_IMPLEMENTED" | "BAD_GATEWAY" | "SERVICE_UNAVAILABLE" | "GATEWAY_TIMEOUT" | "PAYMENT_REQUIRED" | "METHOD_NOT_SUPPORTED" | "TIMEOUT" | "UNPROCESSABLE_CONTENT" | "PRECONDITION_REQUIRED" | "TOO_MANY_REQUESTS" | "CLIENT_CLOSED_REQUEST";
+          httpStatus: number;
+          path: string | undefined;
+        };
+      };
+    }>;
+  }>>;
+  anomalies: _$_trpc_server0.TRPCBuiltRouter<{
+    ctx: Context;
+    meta: Meta;
+    errorShape: {
+      message: string;
+      code: _$_trpc_server0.TRPC_ERROR_CODE_NUMBER;
+      data: {
+        error: {
+          code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "UNAVAILABLE";
+          message: string;
+          details: Record<string, unknown> | {
+            path: string;
+            message: string;
+          }[];
+          request_id: string;
+        };
+        code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "PARSE_ERROR" | "INTERNAL_SERVER_ERROR" | "NOT_IMPLEMENTED" | "BAD_GATEWAY" | "SERVICE_UNAVAILABLE" | "GATEWAY_TIMEOUT" | "PAYMENT_REQUIRED" | "METHOD_NOT_SUPPORTED" | "TIMEOUT" | "UNPROCESSABLE_CONTENT" | "PRECONDITION_REQUIRED" | "TOO_MANY_REQUESTS" | "CLIENT_CLOSED_REQUEST";
+        httpStatus: number;
+        path: string | undefined;
+      };
+    };
+    transformer: false;
+  }, _$_trpc_server0.TRPCDecorateCreateRouterOptions<{
+    list: _$_trpc_server0.TRPCQueryProcedure<{
+      input: {
+        limit?: number | undefined;
+        offset?: number | undefined;
+        source_id?: string | undefined;
+        metric?: string | undefined;
+        severity?: "critical" | "warning" | undefined;
+        since?: string | undefined;
+        until?: string | undefined;
+        state?: "open" | "ended" | undefined;
+      };
+      output: {
+        total: number;
+        limit: number;
+        offset: number;
+        anomalies: {
+          id: string;
+          source_id: string;
+          kind: string;
+          metric: string;
+          severity: "critical" | "warning";
+          value: number;
+          threshold: number;
+          direction: "above" | "below";
+          peak_value: number;
+          episodes: number;
+          started_at: string;
+          peak_at: string;
+          ended_at: string | null;
+          labels?: Record<string, string> | undefined;
         }[];
       };
       meta: Meta;

@@ -51,6 +51,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/retention": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What the next purge of old samples would let go
+         * @description A dry run: by the settings, or by the days that the query names instead.
+         */
+        readonly get: operations["planRetention"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/status": {
         readonly parameters: {
             readonly query?: never;
@@ -197,7 +217,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Samples of one metric of one source over a range */
+        /**
+         * Samples of one metric over a range, of one source or of several
+         * @description One source answers `datapoints`; several, a kind, tags or an aggregate answer `series`. `points` keeps the extremes of each pixel column of a plot. An answer may be as old as `cache.query_ttl_seconds`.
+         */
         readonly get: operations["queryMetrics"];
         readonly put?: never;
         readonly post?: never;
@@ -216,6 +239,40 @@ export interface paths {
         };
         /** Newest value of each series, across kinds */
         readonly get: operations["getLatestMetrics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/cardinality": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Sources and metrics with the most series, and the budgets of series */
+        readonly get: operations["getCardinality"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/anomalies": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Stretches of values beyond their limits, the newest first */
+        readonly get: operations["listAnomalies"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -293,6 +350,166 @@ export interface paths {
          * @description Answered when the accepted samples are on disk; the others come back with their index and a reason.
          */
         readonly post: operations["ingestHostMetrics"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/telemetry": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Hand in one point of a satellite
+         * @description Kept whole or refused with 400: a missing value is never zero.
+         */
+        readonly post: operations["ingestSatellitePoint"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/telemetry/batch": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Hand in points of satellites
+         * @description Each point is kept whole or refused by itself.
+         */
+        readonly post: operations["ingestSatelliteBatch"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/write": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * InfluxDB line protocol, as version 1 takes it
+         * @description Names mean what docs/protocols.md says. 400 names the lines that were refused, with the reason; the others are kept. The body may be of any content type.
+         */
+        readonly post: operations["writeLineProtocol"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v2/write": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * InfluxDB line protocol, as version 2 takes it
+         * @description Names mean what docs/protocols.md says. 400 names the lines that were refused, with the reason; the others are kept. The body may be of any content type.
+         */
+        readonly post: operations["writeLineProtocolV2"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/write": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Prometheus remote write 1.0
+         * @description A WriteRequest in protobuf, packed by Snappy. 400 names samples that were refused, after the good ones were kept.
+         */
+        readonly post: operations["remoteWrite"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/metrics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * OpenTelemetry metrics, OTLP/HTTP
+         * @description Answered in the encoding of the request, with a partial success when data points were refused.
+         */
+        readonly post: operations["exportOtlpMetrics"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/import/prometheus": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Exposition text: Prometheus 0.0.4 or OpenMetrics 1.0
+         * @description OpenMetrics by its content type, with every rule of it. A page that does not parse is refused whole. Other refusals are answered 400 after the good samples were kept; NaN is dropped and counted.
+         */
+        readonly post: operations["importExposition"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/metrics/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Samples or buckets of a selection as a file
+         * @description Made while it is read: of any length, in bounded memory. Columns: source_id, metric, labels (JSON), ts, then value, or avg, min, max, sum, count and last of buckets; Parquet has a column text beside them, for the texts of enums and texts. A few exports run at once, 503 beyond.
+         */
+        readonly get: operations["exportMetrics"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -408,6 +625,37 @@ export interface components {
              */
             readonly host_id?: string;
         };
+        readonly SatellitePoint: {
+            /**
+             * @description Id of the satellite: 1 to 128 letters, digits, `_`, `.`, `:` or `-`
+             * @example SAT-0001
+             */
+            readonly satellite_id: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339; the time of arrival when missing
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            readonly timestamp?: string;
+            /**
+             * @description From 0 to 100
+             * @example 85.5
+             */
+            readonly battery_charge_percent: number;
+            /**
+             * @description From 0 on
+             * @example 45000
+             */
+            readonly storage_usage_mb: number;
+            /**
+             * @description From -200 to 100
+             * @example -55
+             */
+            readonly signal_strength_dbm: number;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        readonly SatelliteBatch: readonly components["schemas"]["SatellitePoint"][];
         readonly Health: {
             /**
              * @description degraded when a part of the service is not well; it still answers
@@ -459,6 +707,26 @@ export interface components {
              * @example 2026-01-01T00:00:00.000Z
              */
             readonly timestamp: string;
+        };
+        readonly RetentionPlan: {
+            /**
+             * Format: date-time
+             * @description When this was found out
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            readonly at: string;
+            readonly tiers: readonly {
+                /** @enum {string} */
+                readonly tier: "raw" | "1m" | "5m" | "1h";
+                readonly kept_days: number;
+                /** @description Samples, or roll-up buckets, that would go */
+                readonly samples: number;
+                readonly bytes: number;
+                /** @description Start of the oldest that would go */
+                readonly from: string | null;
+                /** @description End of the newest that would go */
+                readonly to: string | null;
+            }[];
         };
         readonly DishStatus: {
             /**
@@ -711,9 +979,11 @@ export interface components {
                 readonly batch_timeout_ms: number;
                 /** @description Samples that may wait to be written; beyond, senders get 503. */
                 readonly queue_samples: number;
-                /** @description Series that senders may create. */
+                /** @description Series that senders of a tenant may create. */
                 readonly series_budget: number;
-                /** @description Metric names outside the catalog that senders may create; not used yet. */
+                /** @description Series of one source that senders may create; 0 is no limit. */
+                readonly source_series_budget: number;
+                /** @description Metric names outside the catalog that senders may create. */
                 readonly metric_name_budget: number;
                 /** @description Whether unknown sources register themselves with their first samples. */
                 readonly auto_register: boolean;
@@ -733,6 +1003,8 @@ export interface components {
                     readonly "1h": number;
                     /** @description How long the log of device messages is kept, days; 0 is for ever. */
                     readonly device_log: number;
+                    /** @description How long events, anomalies for example, are kept after they ended, days. */
+                    readonly events: number;
                     /** @description How long audit rows are kept, days. */
                     readonly audit: number;
                 };
@@ -999,9 +1271,11 @@ export interface components {
                 readonly batch_timeout_ms: number;
                 /** @description Samples that may wait to be written; beyond, senders get 503. */
                 readonly queue_samples: number;
-                /** @description Series that senders may create. */
+                /** @description Series that senders of a tenant may create. */
                 readonly series_budget: number;
-                /** @description Metric names outside the catalog that senders may create; not used yet. */
+                /** @description Series of one source that senders may create; 0 is no limit. */
+                readonly source_series_budget: number;
+                /** @description Metric names outside the catalog that senders may create. */
                 readonly metric_name_budget: number;
                 /** @description Whether unknown sources register themselves with their first samples. */
                 readonly auto_register: boolean;
@@ -1021,6 +1295,8 @@ export interface components {
                     readonly "1h": number;
                     /** @description How long the log of device messages is kept, days; 0 is for ever. */
                     readonly device_log: number;
+                    /** @description How long events, anomalies for example, are kept after they ended, days. */
+                    readonly events: number;
                     /** @description How long audit rows are kept, days. */
                     readonly audit: number;
                 };
@@ -1283,18 +1559,23 @@ export interface components {
         };
         readonly MetricsAnswer: {
             readonly metric: string;
-            /** @description The source, under the name that hosts have */
-            readonly host_id: string;
-            readonly source_id: string;
-            /** @description Unit id, as in the catalog */
+            /** @description The source, under the name that hosts have; where one was asked for */
+            readonly host_id?: string;
+            /** @description The source, where one was asked for */
+            readonly source_id?: string;
+            /** @description Unit id, as in the catalog; none for a metric outside of it */
             readonly unit: string;
-            /** @description In order of time */
+            /** @description In order of time; empty where the answer is in `series` */
             readonly datapoints: readonly components["schemas"]["Datapoint"][];
+            /** @description When several sources, a kind, tags or an aggregate are asked for: those that have points */
+            readonly series?: readonly components["schemas"]["MetricsSeries"][];
             /**
              * @description What was used
              * @enum {string}
              */
             readonly resolution: "raw" | "1m" | "5m" | "1h";
+            /** @description Of an aggregate: length of the buckets, also where it is over raw */
+            readonly bucket_seconds?: number;
         };
         readonly Datapoint: {
             /**
@@ -1303,12 +1584,26 @@ export interface components {
              * @example 2026-01-01T00:00:00.000Z
              */
             readonly ts: string;
-            /** @description The sample, or the average of a bucket; null where the source said it had none */
+            /** @description The sample; of a bucket its average, for a text the last one; null where the source said it had none */
             readonly value: number | boolean | string | null;
             /** @description Labels of the series, where it has any: several series can match */
             readonly labels?: {
                 readonly [key: string]: string;
             };
+        };
+        readonly MetricsSeries: {
+            /** @description The source; absent for an aggregate */
+            readonly source_id?: string;
+            /** @description Labels of the series; none for an aggregate */
+            readonly labels: {
+                readonly [key: string]: string;
+            };
+            /** @description With `by`: the tag and its value, empty for the sources without the tag */
+            readonly tags?: {
+                readonly [key: string]: string;
+            };
+            /** @description In order of time */
+            readonly datapoints: readonly components["schemas"]["Datapoint"][];
         };
         readonly LatestAnswer: {
             readonly latest: readonly components["schemas"]["LatestValue"][];
@@ -1338,6 +1633,91 @@ export interface components {
             readonly unit: string;
             /** @enum {string} */
             readonly quality: "good" | "stale" | "absent";
+        };
+        readonly Cardinality: {
+            /** @description Series in all */
+            readonly total_series: number;
+            /** @description Those with the most series first; limit and offset apply to both lists */
+            readonly sources: readonly {
+                readonly source_id: string;
+                readonly series: number;
+            }[];
+            /** @description Those with the most series first */
+            readonly metrics: readonly {
+                readonly metric: string;
+                readonly series: number;
+                readonly in_catalog: boolean;
+            }[];
+            readonly total_sources: number;
+            readonly total_metrics: number;
+            readonly limit: number;
+            readonly offset: number;
+            readonly budgets: {
+                readonly series: {
+                    /** @description What senders may create; 0 is no limit */
+                    readonly budget: number;
+                    /** @description What is used of it */
+                    readonly used: number;
+                };
+                readonly source_series: {
+                    /** @description What senders may create; 0 is no limit */
+                    readonly budget: number;
+                    /** @description By the source with the most */
+                    readonly used: number;
+                };
+                readonly metric_names: {
+                    /** @description What senders may create; 0 is no limit */
+                    readonly budget: number;
+                    /** @description Names outside the catalog */
+                    readonly used: number;
+                };
+            };
+        };
+        readonly AnomalyList: {
+            readonly anomalies: readonly components["schemas"]["Anomaly"][];
+            /** @description How many there are in all; looked for among the newest 20000 of the source and times asked for */
+            readonly total: number;
+            readonly limit: number;
+            readonly offset: number;
+        };
+        readonly Anomaly: {
+            readonly id: string;
+            readonly source_id: string;
+            readonly kind: string;
+            readonly metric: string;
+            /** @description Labels of the series, where it has any */
+            readonly labels?: {
+                readonly [key: string]: string;
+            };
+            /** @enum {string} */
+            readonly severity: "warning" | "critical";
+            /** @description The value with which it began */
+            readonly value: number;
+            /** @description The limit that was in force then */
+            readonly threshold: number;
+            /**
+             * @description The side of the limit, strictly, on which the values are
+             * @enum {string}
+             */
+            readonly direction: "above" | "below";
+            /** @description The value furthest out */
+            readonly peak_value: number;
+            /** @description More than 1 where anomalies came faster than they could be kept one by one */
+            readonly episodes: number;
+            /**
+             * Format: date-time
+             * @description Time of the first sample beyond the limit
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            readonly started_at: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 UTC
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            readonly peak_at: string;
+            /** @description Time of the first sample back within the limit; null while it lasts */
+            readonly ended_at: string | null;
         };
         readonly CreatedKey: {
             readonly id: string;
@@ -1380,8 +1760,33 @@ export interface components {
             readonly errors: readonly {
                 readonly index: number;
                 /** @enum {string} */
-                readonly reason: "malformed" | "unknown_metric" | "out_of_range" | "wrong_type" | "not_finite" | "too_old" | "in_future" | "bad_timestamp" | "bad_labels" | "unknown_source" | "kind_conflict" | "type_conflict" | "series_budget";
+                readonly reason: "malformed" | "unknown_metric" | "out_of_range" | "wrong_type" | "not_finite" | "too_old" | "in_future" | "bad_timestamp" | "bad_labels" | "unknown_source" | "kind_conflict" | "type_conflict" | "series_budget" | "metric_name_budget";
             }[];
+        };
+        readonly SatelliteAccepted: {
+            /** @constant */
+            readonly status: "accepted";
+            readonly satellite_id: string;
+        };
+        readonly SatelliteBatchAccepted: {
+            /** @constant */
+            readonly status: "accepted";
+            /** @description Points that are on disk now; a duplicate counts */
+            readonly count: number;
+            readonly rejected: number;
+            /** @description One entry for each rejected point, in order: its place in the list, from 0, and the reason */
+            readonly errors: readonly {
+                readonly index: number;
+                /** @enum {string} */
+                readonly reason: "malformed" | "unknown_metric" | "out_of_range" | "wrong_type" | "not_finite" | "too_old" | "in_future" | "bad_timestamp" | "bad_labels" | "unknown_source" | "kind_conflict" | "type_conflict" | "series_budget" | "metric_name_budget";
+            }[];
+        };
+        readonly ExportMetricsServiceResponse: {
+            readonly partialSuccess?: {
+                /** @description int64, as OTLP writes it in JSON */
+                readonly rejectedDataPoints: string;
+                readonly errorMessage: string;
+            };
         };
         readonly ErrorBody: {
             readonly error: {
@@ -1570,6 +1975,35 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ComponentsHealth"];
                 };
             };
+        };
+    };
+    readonly planRetention: {
+        readonly parameters: {
+            readonly query?: {
+                readonly raw?: number;
+                readonly "1m"?: number;
+                readonly "5m"?: number;
+                readonly "1h"?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RetentionPlan"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
         };
     };
     readonly getStatus: {
@@ -1823,9 +2257,11 @@ export interface operations {
                         readonly batch_timeout_ms?: number;
                         /** @description Samples that may wait to be written; beyond, senders get 503. */
                         readonly queue_samples?: number;
-                        /** @description Series that senders may create. */
+                        /** @description Series that senders of a tenant may create. */
                         readonly series_budget?: number;
-                        /** @description Metric names outside the catalog that senders may create; not used yet. */
+                        /** @description Series of one source that senders may create; 0 is no limit. */
+                        readonly source_series_budget?: number;
+                        /** @description Metric names outside the catalog that senders may create. */
                         readonly metric_name_budget?: number;
                         /** @description Whether unknown sources register themselves with their first samples. */
                         readonly auto_register?: boolean;
@@ -1845,6 +2281,8 @@ export interface operations {
                             readonly "1h"?: number;
                             /** @description How long the log of device messages is kept, days; 0 is for ever. */
                             readonly device_log?: number;
+                            /** @description How long events, anomalies for example, are kept after they ended, days. */
+                            readonly events?: number;
                             /** @description How long audit rows are kept, days. */
                             readonly audit?: number;
                         };
@@ -2149,9 +2587,11 @@ export interface operations {
                         readonly batch_timeout_ms?: number;
                         /** @description Samples that may wait to be written; beyond, senders get 503. */
                         readonly queue_samples?: number;
-                        /** @description Series that senders may create. */
+                        /** @description Series that senders of a tenant may create. */
                         readonly series_budget?: number;
-                        /** @description Metric names outside the catalog that senders may create; not used yet. */
+                        /** @description Series of one source that senders may create; 0 is no limit. */
+                        readonly source_series_budget?: number;
+                        /** @description Metric names outside the catalog that senders may create. */
                         readonly metric_name_budget?: number;
                         /** @description Whether unknown sources register themselves with their first samples. */
                         readonly auto_register?: boolean;
@@ -2171,6 +2611,8 @@ export interface operations {
                             readonly "1h"?: number;
                             /** @description How long the log of device messages is kept, days; 0 is for ever. */
                             readonly device_log?: number;
+                            /** @description How long events, anomalies for example, are kept after they ended, days. */
+                            readonly events?: number;
                             /** @description How long audit rows are kept, days. */
                             readonly audit?: number;
                         };
@@ -2467,13 +2909,18 @@ export interface operations {
             readonly query: {
                 readonly host_id?: string;
                 readonly source_id?: string;
-                /** @description Metric id, for example cpu.utilization */
-                readonly metric: string;
+                readonly kind?: string;
+                readonly tags?: string;
                 readonly range?: string;
                 readonly from?: string;
                 readonly to?: string;
                 readonly labels?: string;
                 readonly resolution?: "raw" | "1m" | "5m" | "1h";
+                /** @description Metric id, for example cpu.utilization */
+                readonly metric: string;
+                readonly points?: number;
+                readonly aggregate?: "avg" | "min" | "max" | "sum" | "count" | "p50" | "p95" | "p99";
+                readonly by?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -2495,6 +2942,7 @@ export interface operations {
             readonly 403: components["responses"]["FORBIDDEN"];
             readonly 404: components["responses"]["NOT_FOUND"];
             readonly 500: components["responses"]["INTERNAL_ERROR"];
+            readonly 503: components["responses"]["UNAVAILABLE"];
         };
     };
     readonly getLatestMetrics: {
@@ -2525,6 +2973,66 @@ export interface operations {
             readonly 401: components["responses"]["UNAUTHORIZED"];
             readonly 403: components["responses"]["FORBIDDEN"];
             readonly 404: components["responses"]["NOT_FOUND"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly getCardinality: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Cardinality"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly listAnomalies: {
+        readonly parameters: {
+            readonly query?: {
+                readonly source_id?: string;
+                readonly metric?: string;
+                readonly severity?: "warning" | "critical";
+                readonly since?: string;
+                readonly until?: string;
+                readonly state?: "open" | "ended";
+                readonly limit?: number;
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AnomalyList"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
             readonly 500: components["responses"]["INTERNAL_ERROR"];
         };
     };
@@ -2675,6 +3183,279 @@ export interface operations {
             readonly 403: components["responses"]["FORBIDDEN"];
             readonly 413: components["responses"]["PAYLOAD_TOO_LARGE"];
             readonly 415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+            readonly 503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    readonly ingestSatellitePoint: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SatellitePoint"];
+            };
+        };
+        readonly responses: {
+            /** @description The point is on disk */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SatelliteAccepted"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            readonly 415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+            readonly 503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    readonly ingestSatelliteBatch: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SatelliteBatch"];
+            };
+        };
+        readonly responses: {
+            /** @description What became of the points */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SatelliteBatchAccepted"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            readonly 415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+            readonly 503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    readonly writeLineProtocol: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Accepted, and means nothing here */
+                readonly db?: string;
+                /** @description Accepted, and means nothing here */
+                readonly rp?: string;
+                /** @description Of the timestamps */
+                readonly precision?: "ns" | "n" | "us" | "u" | "ms" | "s" | "m" | "h";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "text/plain": string;
+            };
+        };
+        readonly responses: {
+            /** @description All samples are on disk */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            readonly 415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+            readonly 503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    readonly writeLineProtocolV2: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Accepted, and means nothing here */
+                readonly org?: string;
+                /** @description Accepted, and means nothing here */
+                readonly bucket?: string;
+                /** @description Of the timestamps */
+                readonly precision?: "ns" | "us" | "ms" | "s";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "text/plain": string;
+            };
+        };
+        readonly responses: {
+            /** @description All samples are on disk */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            readonly 415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+            readonly 503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    readonly remoteWrite: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/x-protobuf": string;
+            };
+        };
+        readonly responses: {
+            /** @description All samples are on disk */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            readonly 415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+            readonly 503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    readonly exportOtlpMetrics: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly [key: string]: unknown;
+                };
+                readonly "application/x-protobuf": string;
+            };
+        };
+        readonly responses: {
+            /** @description Accepted; what was refused is told */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ExportMetricsServiceResponse"];
+                    readonly "application/x-protobuf": string;
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            readonly 415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+            readonly 503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    readonly importExposition: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Epoch ms, of samples without a time; the arrival when missing */
+                readonly timestamp?: string;
+                /** @description name=value, a label that all samples bear, to name the source for example; may be repeated */
+                readonly extra_label?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "text/plain": string;
+                readonly "application/openmetrics-text": string;
+            };
+        };
+        readonly responses: {
+            /** @description All samples are on disk */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            readonly 415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+            readonly 503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    readonly exportMetrics: {
+        readonly parameters: {
+            readonly query: {
+                /** @description CSV (RFC 4180), or Parquet */
+                readonly format: "csv" | "parquet";
+                readonly host_id?: string;
+                readonly source_id?: string;
+                readonly kind?: string;
+                readonly tags?: string;
+                readonly range?: string;
+                readonly from?: string;
+                readonly to?: string;
+                readonly labels?: string;
+                readonly resolution?: "raw" | "1m" | "5m" | "1h";
+                readonly metric?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                    readonly "application/vnd.apache.parquet": string;
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 404: components["responses"]["NOT_FOUND"];
             readonly 500: components["responses"]["INTERNAL_ERROR"];
             readonly 503: components["responses"]["UNAVAILABLE"];
         };

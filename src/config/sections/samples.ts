@@ -24,11 +24,15 @@ export const Ingest = z.strictObject({
     .min(1)
     .default(1_000_000)
     .describe('Samples that may wait to be written; beyond, senders get 503.'),
-  series_budget: whole.min(1).default(200_000).describe('Series that senders may create.'),
+  series_budget: whole.min(1).default(200_000).describe('Series that senders of a tenant may create.'),
+  source_series_budget: whole
+    .min(0)
+    .default(20_000)
+    .describe('Series of one source that senders may create; 0 is no limit.'),
   metric_name_budget: whole
     .min(1)
     .default(10_000)
-    .describe('Metric names outside the catalog that senders may create; not used yet.'),
+    .describe('Metric names outside the catalog that senders may create.'),
   auto_register: z
     .boolean()
     .default(true)
@@ -50,6 +54,7 @@ export const Store = z.strictObject({
       device_log: daysOrForEver
         .default(0)
         .describe('How long the log of device messages is kept, days; 0 is for ever.'),
+      events: days.default(90).describe('How long events, anomalies for example, are kept after they ended, days.'),
       audit: days.default(90).describe('How long audit rows are kept, days.'),
     })
     .prefault({}),

@@ -26,6 +26,7 @@ export const rejectReasons = [
   'kind_conflict',
   'type_conflict',
   'series_budget',
+  'metric_name_budget',
 ] as const;
 export type RejectReason = (typeof rejectReasons)[number];
 

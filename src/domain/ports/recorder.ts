@@ -1,3 +1,4 @@
+import type { Resolution } from '../resolution.js';
 import type { RejectReason } from './intake.js';
 
 /** What the rooms report of themselves; the exporter turns it into the service registry. Never throws, never waits. */
@@ -17,10 +18,18 @@ export interface Recorder {
   /** One call of a store: `store` is `samples` or `state`. */
   storeCall(store: 'samples' | 'state', operation: string, seconds: number): void;
   storeError(store: 'samples' | 'state', operation: string): void;
+  /** Samples, or roll-up buckets, that were let go because their tier is not kept longer. */
+  samplesPurged(tier: Resolution, count: number): void;
   /** One turn of the simulation loop; `lagSeconds` is how late it began. */
   simulationTick(seconds: number, lagSeconds: number): void;
   simulationError(kind: string): void;
   configChanged(): void;
+  /** An anomaly began. */
+  anomaly(kind: string, metric: string): void;
+  /** So many anomalies were joined to the ones before them, because events came faster than they could be kept. */
+  anomaliesJoined(count: number): void;
+  /** One query of samples that could be answered from the cache: whether it was. */
+  queryCache(hit: boolean): void;
 }
 
 const nothing = (): void => undefined;
@@ -34,7 +43,11 @@ export const silentRecorder: Recorder = {
   apiRequest: nothing,
   storeCall: nothing,
   storeError: nothing,
+  samplesPurged: nothing,
   simulationTick: nothing,
   simulationError: nothing,
   configChanged: nothing,
+  anomaly: nothing,
+  anomaliesJoined: nothing,
+  queryCache: nothing,
 };

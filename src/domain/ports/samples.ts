@@ -1,9 +1,9 @@
-import type { SampleBatch, Series, SeriesKey } from '../sample.js';
+import type { SampleBatch, Series, SeriesKey, SeriesType } from '../sample.js';
 
 /** The series that exist, by key and by number. Held in memory; new ones become durable with the first batch that names them. */
 export interface SeriesDirectory {
-  /** The number of a series, given one if it is new. */
-  idOf(key: SeriesKey): number;
+  /** The number of a series, given one if it is new; it then holds values of `type`, `number` when none is named. */
+  idOf(key: SeriesKey, type?: SeriesType): number;
   /** Undefined when no such series exists. */
   find(key: SeriesKey): Series | undefined;
   /** @throws RangeError for a number that was never given. */

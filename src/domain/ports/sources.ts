@@ -8,6 +8,8 @@ export interface NewSource {
 export interface SourceDirectory {
   /** The kind of a known source. */
   kindOf(tenant: string, sourceId: string): string | undefined;
+  /** Grows whenever a source is taken away or its kind changes: what was found good before is to be asked for again. */
+  readonly generation: number;
   /** Makes sources known, together; on disk when this returns. */
   register(...sources: readonly NewSource[]): void;
 }

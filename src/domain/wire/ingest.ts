@@ -6,6 +6,15 @@ import { rejectReasons } from '../ports/intake.js';
 /** Limits of the labels that a sample may carry, in number and in characters. */
 export const labelLimits = { count: 16, nameLength: 64, valueLength: 256 } as const;
 
+/** Limits of what foreign protocols may name, in number and in characters. */
+export const foreignLimits = {
+  count: 64,
+  nameLength: 128,
+  valueLength: 2048,
+  metricLength: 256,
+  sourceLength: 256,
+} as const;
+
 /** Prometheus names without those that are kept for inner use: `source_id`, and all that begin with two underscores. */
 export const labelNamePattern = /^(?!__|source_id$)[a-zA-Z_][a-zA-Z0-9_]*$/;
 

@@ -4,6 +4,7 @@ import type { Recorder } from '../../domain/ports/recorder.js';
 import type { LoopDelay } from '../../platform/loop-delay.js';
 import type { Format } from '../request.js';
 import { headText, labelText, sampleName, separators, valueText } from '../text.js';
+import { anomalyMetrics, type Watched } from './anomalies.js';
 import { apiMetrics } from './api.js';
 import { buildInfoMetrics } from './build-info.js';
 import { configMetrics } from './config.js';
@@ -11,6 +12,7 @@ import { exporterMetrics, type ExporterCounts } from './exporter.js';
 import { ingestMetrics } from './ingest.js';
 import { loopDelayMetrics } from './loop-delay.js';
 import { processMetrics } from './process.js';
+import { queryCacheMetrics } from './query-cache.js';
 import { simulationMetrics } from './simulation.js';
 import { storeMetrics } from './store.js';
 
@@ -20,6 +22,8 @@ interface ServiceOptions {
   readonly kinds: readonly string[];
   /** Protocols whose series begin at zero. */
   readonly protocols: readonly string[];
+  /** Metrics whose count of anomalies begins at zero. */
+  readonly watched: readonly Watched[];
   readonly counts: ExporterCounts;
   readonly loopDelay: LoopDelay;
   /** Epoch ms. */
@@ -32,7 +36,13 @@ export interface ServiceRegistry {
 }
 
 /** The registry in which the service tells of itself. */
-export function createServiceRegistry({ version, kinds, protocols, ...sources }: ServiceOptions): ServiceRegistry {
+export function createServiceRegistry({
+  version,
+  kinds,
+  protocols,
+  watched,
+  ...sources
+}: ServiceOptions): ServiceRegistry {
   const registry = new Registry();
   buildInfoMetrics(registry, version);
   const recorder: Recorder = {
@@ -41,6 +51,8 @@ export function createServiceRegistry({ version, kinds, protocols, ...sources }:
     ...storeMetrics(registry),
     ...simulationMetrics(registry, kinds),
     ...configMetrics(registry),
+    ...anomalyMetrics(registry, watched),
+    ...queryCacheMetrics(registry),
   };
   exporterMetrics(registry, sources.counts);
   loopDelayMetrics(registry, sources.loopDelay);

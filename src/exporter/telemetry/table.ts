@@ -72,7 +72,11 @@ export class SeriesTable {
   }
 
   take({ length, series, ts, value }: SampleBatch): void {
-    for (let row = 0; row < length; row++) this.set(series[row] as number, ts[row] as number, value[row] as number);
+    for (let row = 0; row < length; row++) {
+      const id = series[row] as number;
+      // Most series of other senders are none of the catalog: what is known of them is all they may cost.
+      if (this.#family[id] !== noFamily) this.set(id, ts[row] as number, value[row] as number);
+    }
   }
 
   /** The newest sample of a series wins; of two at the same instant, the later said. */

@@ -1,7 +1,7 @@
 import type { Caller } from '../../domain/principal.js';
 import { page } from '../../domain/wire/common.js';
+import { hasTags } from '../../domain/wire/tags.js';
 import type { FleetServices } from '../services.js';
-import { hasTags } from '../tags.js';
 import type { HostList, HostListQuery } from '../wire.js';
 import { describeHost } from './describe.js';
 

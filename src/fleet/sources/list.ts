@@ -1,7 +1,7 @@
 import type { Caller } from '../../domain/principal.js';
 import { isoTime, page } from '../../domain/wire/common.js';
+import { hasTags } from '../../domain/wire/tags.js';
 import type { FleetServices } from '../services.js';
-import { hasTags } from '../tags.js';
 import type { SourceList, SourceListQuery } from '../wire.js';
 
 /** The sources of the caller's tenant, of every kind or of one, in order of id. */

@@ -4,8 +4,10 @@ import { hostIdPattern } from '../../domain/host-id.js';
 import { maxSamplesPerRequest } from '../../domain/wire/ingest.js';
 import type { Draft } from '../draft.js';
 import { isRecord } from '../labels.js';
+import { HostScan } from './host/host-scan.js';
 import { parseInstant } from './instant.js';
 import { parseJson } from './json.js';
+import { nameType } from './name-type.js';
 import type { DecodeContext, Protocol } from './protocol.js';
 
 const kind = 'host';
@@ -29,16 +31,18 @@ interface RawSample {
 export const hostJson: Protocol = {
   name: 'host_json',
   method: 'POST',
-  path: '/api/v1/ingest/metrics',
+  paths: ['/api/v1/ingest/metrics'],
   contentTypes: ['application/json'],
   permission: 'ingest',
   decode(body, draft, context) {
+    if (new HostScan(body, draft, context.onlyHostId).run()) return (receipt) => ({ status: 200, body: receipt });
+    draft.restart();
     const { hostId, metrics } = readBody(parseJson(body));
     if (metrics.length > maxSamplesPerRequest) throw tooMany(metrics.length);
     const reader = new SampleReader(draft, context, hostId);
     for (const sample of metrics) reader.read(sample);
+    return (receipt) => ({ status: 200, body: receipt });
   },
-  answer: (receipt) => ({ status: 200, body: receipt }),
 };
 
 interface Body {
@@ -158,14 +162,6 @@ function hasUnknownKey(raw: RawSample): boolean {
     }
   }
   return false;
-}
-
-/** What was got, for a sentence to the caller. */
-function nameType(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (isRecord(value)) return 'an object';
-  return JSON.stringify(typeof value === 'string' ? value.slice(0, 64) : value);
 }
 
 function tooMany(count: number): PharosError {

@@ -6,12 +6,19 @@ import type { Draft } from '../draft.js';
 export interface DecodeContext {
   /** The only host that the caller may send for, when it is bound to one. */
   readonly onlyHostId: string | undefined;
+  readonly query: URLSearchParams;
+  /** Media type of the body, in lower case, without parameters; empty when the sender names none. */
+  readonly mediaType: string;
+  /** Arrival, epoch ms: the time of samples that carry none. */
+  readonly now: number;
 }
 
-/** The answer to a raw request, before it becomes bytes. */
+/** The answer to a raw request, before it becomes bytes: an object becomes JSON, null no body at all. */
 export interface Answer {
   readonly status: number;
-  readonly body: object;
+  readonly body: object | Buffer | null;
+  /** Of a body that is bytes. */
+  readonly contentType?: string;
 }
 
 /** One way in for samples over HTTP. */
@@ -19,14 +26,16 @@ export interface Protocol {
   /** Name in the service metrics. */
   readonly name: string;
   readonly method: 'POST';
-  readonly path: string;
-  /** Media types that are taken, without parameters. */
-  readonly contentTypes: readonly string[];
+  /** Paths that are served alike. */
+  readonly paths: readonly string[];
+  /** Media types that are taken, without parameters; any, or none, when undefined. */
+  readonly contentTypes: readonly string[] | undefined;
+  /** A content encoding that is part of the protocol: such a body comes to `decode` as it was sent. */
+  readonly ownEncoding?: string;
   readonly permission: Permission;
   /**
-   * Puts the samples of `body` into `draft`, refusing single ones there.
+   * Puts the samples of `body` into `draft`, refusing single ones there, and gives what makes the answer of the receipt.
    * @throws PharosError when the request is refused as a whole.
    */
-  decode(body: Buffer, draft: Draft, context: DecodeContext): void;
-  answer(receipt: Receipt): Answer;
+  decode(body: Buffer, draft: Draft, context: DecodeContext): (receipt: Receipt) => Answer;
 }

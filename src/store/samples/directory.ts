@@ -1,5 +1,5 @@
 import type { SeriesDirectory } from '../../domain/ports/samples.js';
-import { labelsKey, type Series, type SeriesKey } from '../../domain/sample.js';
+import { labelsKey, type Series, type SeriesKey, type SeriesType } from '../../domain/sample.js';
 import type { SeriesFilter } from './store.js';
 
 /** Lengths in front keep parts apart whatever characters they hold. */
@@ -23,12 +23,12 @@ export class MemoryDirectory implements SeriesDirectory {
     return this.#series.length;
   }
 
-  idOf(key: SeriesKey): number {
+  idOf(key: SeriesKey, type: SeriesType = 'number'): number {
     const text = keyText(key);
     const known = this.#byKey.get(text);
     if (known !== undefined) return known.id;
     const { tenant, kind, sourceId, metric } = key;
-    const series: Series = { id: this.#series.length, tenant, kind, sourceId, metric, labels: { ...key.labels } };
+    const series: Series = { id: this.#series.length, tenant, kind, sourceId, metric, labels: { ...key.labels }, type };
     this.#series.push(series);
     this.#byKey.set(text, series);
     for (const part of indexed) {
@@ -56,6 +56,10 @@ export class MemoryDirectory implements SeriesDirectory {
     this.#texts.push(text);
     this.#textIds.set(text, id);
     return id;
+  }
+
+  get textCount(): number {
+    return this.#texts.length;
   }
 
   text(id: number): string | undefined {

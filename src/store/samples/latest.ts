@@ -12,11 +12,6 @@ export class LatestValues {
   #ts: Float64Array = new Float64Array(0);
   #value: Float64Array = new Float64Array(0);
 
-  /** Time of the newest sample by series, -Infinity where there is none. Holds until the next `reserve`. */
-  get newest(): Float64Array {
-    return this.#ts;
-  }
-
   /** Makes room for series numbers below `size`. */
   reserve(size: number): void {
     if (size <= this.#ts.length) return;
@@ -41,13 +36,17 @@ export class LatestValues {
     return { ts, value: this.#value[series]! };
   }
 
-  /** Whether the newest sample of `series` is exactly this one. */
-  holds(series: number, ts: number, value: number): boolean {
-    return this.#ts[series] === ts && sameValue(this.#value[series]!, value);
+  /** The newest samples of the series numbered below `size`, in columns of their own. */
+  snapshot(size: number): SampleBatch {
+    const series = new Uint32Array(size);
+    const [ts, value] = [new Float64Array(size), new Float64Array(size)];
+    let length = 0;
+    for (let id = 0; id < Math.min(size, this.#ts.length); id++) {
+      if (this.#ts[id] === -Infinity) continue;
+      series[length] = id;
+      ts[length] = this.#ts[id]!;
+      value[length++] = this.#value[id]!;
+    }
+    return { length, series: series.subarray(0, length), ts: ts.subarray(0, length), value: value.subarray(0, length) };
   }
-}
-
-/** Equal as stored values: NaN, which stands for absent, equals itself. */
-function sameValue(a: number, b: number): boolean {
-  return a === b || (a !== a && b !== b);
 }

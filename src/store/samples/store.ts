@@ -1,5 +1,5 @@
 import type { SampleLog } from '../../domain/ports/samples.js';
-import type { Series } from '../../domain/sample.js';
+import type { Committed, Series } from '../../domain/sample.js';
 import type { Lifecycle } from '../../platform/lifecycle.js';
 import type { BucketResolution, Resolution } from '../../domain/resolution.js';
 
@@ -57,6 +57,18 @@ export interface SeriesFilter {
   readonly metric?: string | undefined;
 }
 
+/** How long each tier is kept, ms. */
+export type RetentionMs = Readonly<Record<Resolution, number>>;
+
+/** What went of a tier, or would go: whole partitions, from the start of the first to the end of the last, epoch ms. */
+export interface PurgedTier {
+  readonly tier: Resolution;
+  readonly samples: number;
+  readonly bytes: number;
+  readonly from: number | undefined;
+  readonly to: number | undefined;
+}
+
 /**
  * Where samples are kept. Whatever engine runs, callers speak of series, ranges and resolutions only.
  *
@@ -82,6 +94,17 @@ export interface SampleStore extends SampleLog, Lifecycle {
   /** Samples stored. */
   count(): Promise<number>;
   bytesOnDisk(): Promise<number>;
+  /** Brings all samples into the form in which they are kept for long. */
+  seal(): Promise<void>;
+  /**
+   * Rolls up every hour that ended by `now` (epoch ms) and has samples that its roll-ups do not know; how many those were.
+   * Queries give the same answers before and after.
+   */
+  rollUp(now: number, retention: RetentionMs): Promise<number>;
+  /** Lets go of what is older than its tier is kept, rolled up before; `dryRun` only says what would go. */
+  purge(now: number, retention: RetentionMs, options?: { readonly dryRun?: boolean }): Promise<readonly PurgedTier[]>;
+  /** Commits after the one of that number, in order, as far back as they are not yet sealed. */
+  since(commit: number): AsyncIterable<Committed>;
   /** Resolves when the store has just proven that it can write durably and read. */
   check(): Promise<void>;
 }

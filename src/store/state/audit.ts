@@ -1,6 +1,6 @@
 import { nameOf, type Caller } from '../../domain/principal.js';
 import { randomToken } from '../../platform/random.js';
-import type { Transaction } from './schema.js';
+import type { Database, Transaction } from './schema.js';
 
 /** What was done. Secrets are masked by whoever writes the entry. */
 export interface AuditEntry {
@@ -32,6 +32,12 @@ export async function audit(tx: Transaction, caller: Caller, entry: AuditEntry):
       ip: caller.address ?? null,
     })
     .execute();
+}
+
+/** Drops the rows of before `before` (epoch ms), of every tenant; returns how many went. */
+export async function purgeAudit(db: Database, before: number): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('audit').where('at', '<', before).executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
 }
 
 function json(value: unknown): string | null {

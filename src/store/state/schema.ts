@@ -9,6 +9,8 @@ export interface Tables {
   readonly api_keys: ApiKeysTable;
   readonly audit: AuditTable;
   readonly config_overrides: ConfigOverridesTable;
+  readonly events: EventsTable;
+  readonly followers: FollowersTable;
 }
 
 export interface SourcesTable {
@@ -62,6 +64,32 @@ interface ConfigOverridesTable {
   /** JSON object. */
   readonly layer: string;
   readonly changed_at: number;
+}
+
+export interface EventsTable {
+  readonly id: string;
+  readonly tenant: string;
+  readonly type: string;
+  readonly source_id: string;
+  readonly kind: string;
+  /** Null for what happens to a source as a whole. */
+  readonly metric: string | null;
+  /** JSON object, text to text; null where the series has none. */
+  readonly labels: string | null;
+  readonly start_ts: number;
+  readonly peak_ts: number | null;
+  readonly peak_value: number | null;
+  /** Null while it lasts. */
+  readonly end_ts: number | null;
+  readonly severity: string;
+  /** JSON, by type. */
+  readonly evidence: string;
+}
+
+/** Who looks at every commit of samples, and up to which one has. */
+interface FollowersTable {
+  readonly name: string;
+  readonly last_commit: number;
 }
 
 /** What row functions take: the database, or a transaction on it. */

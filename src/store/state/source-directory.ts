@@ -31,6 +31,8 @@ class Directory implements SourceDirectory, Lifecycle {
   readonly #state: StateStore;
   readonly #clock: Clock;
   readonly #tenants = new Map<string, TenantSources>();
+  /** Nothing takes sources away yet. */
+  readonly generation = 0;
 
   constructor({ state, clock }: DirectoryOptions) {
     this.#state = state;

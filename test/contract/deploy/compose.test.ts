@@ -4,14 +4,17 @@ import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 
+import { parseSwarmArguments } from '../../../src/cli/simulate/arguments.js';
 import { loadSettings } from '../../../src/config/settings.js';
 import { resolve as resolveConfig } from '../../../src/config/validate.js';
 import { compose, interpolated, readYamlFile, type ComposeService } from '../../support/compose.js';
-import { parseDockerfile } from '../../support/dockerfile.js';
+import { execForm, parseDockerfile } from '../../support/dockerfile.js';
 
 const root = new URL('../../../', import.meta.url);
 const services: readonly (readonly [string, ComposeService])[] = Object.entries(compose.services);
-const { pharos = {} } = compose.services;
+const { pharos = {}, simulator = {} } = compose.services;
+/** Those that run on, the ones that a plain `docker compose up` starts; the others do a job and end. */
+const lasting = services.filter(([, { profiles }]) => profiles === undefined);
 const environmentOf = (service: ComposeService): Record<string, string> =>
   Object.fromEntries(Object.entries(service.environment ?? {}).map(([name, value]) => [name, interpolated(value)]));
 const [, runtime = []] = parseDockerfile(readFileSync(new URL('Dockerfile', root), 'utf8'));
@@ -30,8 +33,11 @@ test('compose.yaml is valid by the schema that the Compose Specification publish
 });
 
 describe('every service', () => {
-  test.each(services)('%s is published on the loopback only', (_name, { ports = [] }) => {
+  test.each(lasting)('%s can be reached', (_name, { ports = [] }) => {
     expect(ports).not.toEqual([]);
+  });
+
+  test.each(services)('%s is published on the loopback, if at all', (_name, { ports = [] }) => {
     for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:\d+:\d+$/);
   });
 
@@ -59,8 +65,40 @@ describe('every service', () => {
     }
   });
 
-  test.each(services)('%s has no capabilities and starts again after a fault', (_name, { cap_drop, restart }) => {
-    expect([cap_drop, restart]).toEqual([['ALL'], 'unless-stopped']);
+  test.each(services)('%s has no capabilities and gains no privileges', (_name, { cap_drop, security_opt }) => {
+    expect([cap_drop, security_opt]).toEqual([['ALL'], ['no-new-privileges:true']]);
+  });
+
+  test.each(lasting)('%s starts again after a fault', (_name, { restart }) => {
+    expect(restart).toBe('unless-stopped');
+  });
+});
+
+describe('simulator', () => {
+  const [program = '', file, ...words] = (simulator.command ?? []).map(interpolated);
+  const [subject = '', ...args] = words;
+
+  test('starts with the profile testing only, and once', () => {
+    expect([simulator.profiles, simulator.restart]).toEqual([['testing'], 'no']);
+  });
+
+  test('is the image of pharos, which runs its program without a shell; the health of the server is not its own', () => {
+    expect([simulator.build, simulator.image]).toEqual([pharos.build, pharos.image]);
+    const [started, entry] = execForm(runtime.find(({ keyword }) => keyword === 'CMD'));
+    expect([program, file]).toEqual([started, entry]);
+    expect(simulator.healthcheck).toEqual({ disable: true });
+  });
+
+  test('runs the swarm of the document against pharos, under a name that pharos allows', () => {
+    expect(subject).toBe('simulate');
+    const swarm = parseSwarmArguments(args, {});
+    expect(swarm).toMatchObject({ satellites: 100, rateHz: 100, durationSeconds: 60, anomalyRate: 0.01 });
+    expect(JSON.parse(environmentOf(pharos)['PHAROS_HTTP__ALLOWED_HOSTS'] ?? '[]')).toContain(swarm.url.host);
+    expect(Object.keys(simulator.depends_on ?? {})).toEqual([swarm.url.hostname]);
+  });
+
+  test('has more time to stop than a request may take', () => {
+    expect(simulator.stop_grace_period).toBe('15s');
   });
 });
 

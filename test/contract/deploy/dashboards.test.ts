@@ -18,6 +18,8 @@ const grafanaUnits: Partial<Readonly<Record<Unit, string>>> = {
   meters: 'lengthm',
   knots: 'velocityknot',
   decibels: 'dB',
+  mb: 'decmbytes',
+  dbm: 'dBm',
 };
 
 const known = exportedMetrics();
@@ -70,7 +72,7 @@ describe.each(dashboards)('the dashboard $file', (dashboard) => {
       expect(description, title).toBeTruthy();
       expect(fieldConfig?.defaults.unit, title).toBeTruthy();
       const plain = targets
-        .filter(({ expr }) => !/[*/]|rate\(/.test(expr))
+        .filter(({ expr }) => !/[*/]|rate\(|count\(/.test(expr))
         .flatMap(({ expr }) => [...promqlNames(filledIn(expr)).metrics.keys()]);
       for (const metric of plain) {
         const unit = unitOf.get(metric);
@@ -108,14 +110,19 @@ describe.each(dashboards)('the dashboard $file', (dashboard) => {
   });
 });
 
-test('the dish dashboard shows every metric of a dish', () => {
+test.each([
+  ['dish', 'dish.json'],
+  ['satellite', 'satellites.json'],
+])('every metric of a %s is on the dashboard %s', (kind, file) => {
   const shown = new Set(
     dashboards
+      .filter((dashboard) => dashboard.file === file)
       .flatMap(panelsOf)
       .flatMap(({ targets = [] }) => targets.flatMap(({ expr }) => [...promqlNames(filledIn(expr)).metrics.keys()])),
   );
-  const dish = kinds.find(({ id }) => id === 'dish');
+  const metrics = kinds.find(({ id }) => id === kind)?.metrics ?? [];
+  expect(metrics.length).toBeGreaterThan(0);
   expect(
-    dish?.metrics.map(({ prometheus }) => prometheus?.name).filter((name) => name !== undefined && !shown.has(name)),
+    metrics.map(({ prometheus }) => prometheus?.name).filter((name) => name !== undefined && !shown.has(name)),
   ).toEqual([]);
 });

@@ -20,7 +20,7 @@ export function describeDirectory(make: MakeStore): void {
         ];
         expect(keys.map((key) => directory.idOf(key))).toEqual([0, 1, 2, 3, 4, 5, 6]);
         expect(keys.map((key) => directory.find(key)?.id)).toEqual([0, 1, 2, 3, 4, 5, 6]);
-        expect(directory.get(5)).toEqual({ id: 5, ...keys[5] });
+        expect(directory.get(5)).toEqual({ id: 5, ...keys[5], type: 'number' });
         expect(directory.size).toBe(7);
         expect(directory.find(hostKey({ metric: 'none' }))).toBeUndefined();
         expect(() => directory.get(7)).toThrow(RangeError);

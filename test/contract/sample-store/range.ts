@@ -4,29 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { PharosError } from '../../../src/domain/errors.js';
 import { bucketMs, type BucketResolution } from '../../../src/domain/resolution.js';
 import type { BucketColumns } from '../../../src/store/samples/store.js';
+import { bucketsOf, type Bucket } from '../../support/buckets.js';
 import { batchOf, hostKey, type Row } from '../../support/samples.js';
 import { withStore, type MakeStore } from './open.js';
 
 const t0 = Date.parse('2026-01-01T00:00:00Z');
 const minute = 60_000;
-
-interface Bucket {
-  readonly ts: number;
-  readonly values: number[];
-}
-
-/** Buckets by hand: the values of each, in order of time. */
-function bucketsOf(rows: readonly Row[], width: number): Bucket[] {
-  const buckets = new Map<number, Bucket>();
-  for (const [, ts, value] of [...rows].sort((a, b) => a[1] - b[1])) {
-    if (Number.isNaN(value)) continue;
-    const start = Math.floor(ts / width) * width;
-    const bucket = buckets.get(start) ?? { ts: start, values: [] };
-    bucket.values.push(value);
-    buckets.set(start, bucket);
-  }
-  return [...buckets.values()];
-}
 
 export function describeRange(make: MakeStore): void {
   describe('range', () => {

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
@@ -149,14 +149,19 @@ describe('a server that cannot use its surroundings says so in one sentence', ()
   });
 
   test.each([
-    ['samples.duckdb', /The file samples\.duckdb in the data folder ".*" is damaged: restore it from a backup/],
+    [
+      'samples/raw/2026-01-01T00/00000001-00000001.table',
+      /The file samples\/raw\/2026-01-01T00\/00000001-00000001\.table in the data folder ".*" is damaged: restore it/,
+    ],
+    ['samples.duckdb', /The file samples\.duckdb in the data folder ".*" was written by another version of Pharos/],
     [
       'state.db',
       /The state database ".*\/state\.db" \(in PHAROS_DATA_DIR\) is damaged or no database: restore a backup/,
     ],
-  ])('a damaged %s, which is left as it is', async (name, sentence) => {
+  ])('a damaged or foreign %s, which is left as it is', async (name, sentence) => {
     using folder = temporaryFolder();
     const rubbish = 'neither the one nor the other\n'.repeat(300);
+    mkdirSync(dirname(join(folder.path, name)), { recursive: true });
     writeFileSync(join(folder.path, name), rubbish);
     const { code, words } = await failedStart(folder.path, { env: { PHAROS_DATA_DIR: '.' } });
     expect([code, words.split('\n')]).toEqual([1, [expect.stringMatching(sentence), '']]);

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { ErrorBody } from '../../../src/domain/errors.js';
 import { temporaryFolder } from '../../support/folder.js';
 import { fillDisk, freeDisk } from '../../support/full-disk.js';
-import { PostingClient } from '../../support/posting-client.js';
+import { hostTraffic } from '../../support/load/senders.js';
+import { PostingClient, uncached } from '../../support/posting-client.js';
 import { startServer, type Server } from '../../support/server.js';
 import { until } from '../../support/until.js';
 
@@ -17,8 +18,8 @@ function untilStatus(server: Server, path: string, [status, state]: readonly [nu
 
 test('a server whose disk is full says so, keeps what it answered, and goes on once there is room', async () => {
   using folder = temporaryFolder();
-  await using server = await startServer({ dataDir: folder.path });
-  const client = new PostingClient('host-0');
+  await using server = await startServer({ dataDir: folder.path, env: uncached });
+  const client = new PostingClient(hostTraffic('host-0'));
   expect([(await client.send(server)).status, (await client.send(server)).status]).toEqual([200, 200]);
 
   fillDisk(server);
@@ -50,16 +51,14 @@ test('a server whose disk is full says so, keeps what it answered, and goes on o
 
 test('a server that is stopped while its disk is full says what it could not do, and loses nothing', async () => {
   using folder = temporaryFolder();
-  const client = new PostingClient('host-0');
+  const client = new PostingClient(hostTraffic('host-0'));
   {
-    await using server = await startServer({ dataDir: folder.path });
+    await using server = await startServer({ dataDir: folder.path, env: uncached });
     expect((await client.send(server)).status).toBe(200);
     fillDisk(server);
     expect(await server.stop()).toBe(1);
-    expect(server.stderr().trimEnd().split('\n')).toContain(
-      'pharos: The sample store cannot close its file: the disk is full',
-    );
+    expect(server.stderr().trimEnd().split('\n')).toContain('pharos: The state store is not available');
   }
-  await using server = await startServer({ dataDir: folder.path });
+  await using server = await startServer({ dataDir: folder.path, env: uncached });
   await client.expectKept(server);
 });

@@ -75,8 +75,10 @@ describe('on an address that others reach', () => {
     // The first part of a key is its id, which is no secret.
     const secret = key.slice(-43);
     expect(JSON.stringify(server.lines)).not.toContain(secret);
-    for (const name of readdirSync(folder.path)) {
-      expect(readFileSync(join(folder.path, name)).includes(secret), name).toBe(false);
+    for (const entry of readdirSync(folder.path, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const file = join(entry.parentPath, entry.name);
+      expect(readFileSync(file).includes(secret), file).toBe(false);
     }
   });
 });

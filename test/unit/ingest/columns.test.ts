@@ -29,6 +29,32 @@ describe('Columns', () => {
   });
 });
 
+describe('Columns that serve again', () => {
+  test('are empty, and leave the batches before as they were', () => {
+    const columns = filled(3);
+    const before = columns.batch();
+    columns.clear();
+    expect(columns.length).toBe(0);
+    expect(() => columns.at(0)).toThrow(RangeError);
+    columns.push(9, 9, 9);
+    expect([...before.series]).toEqual([0, 1, 2]);
+    expect([...columns.batch().series]).toEqual([9]);
+  });
+
+  test('do so after more rows than they keep room for', () => {
+    const columns = filled(300_000);
+    expect(columns.batch().value[299_999]).toBe(149_999.5);
+    columns.clear();
+    columns.push(1, 2, 3);
+    expect(columns.batch()).toEqual({
+      length: 1,
+      series: Uint32Array.of(1),
+      ts: Float64Array.of(2),
+      value: Float64Array.of(3),
+    });
+  });
+});
+
 describe('concatenate', () => {
   test('puts the rows of all batches one after the other', () => {
     const whole = concatenate([filled(2).batch(), filled(0).batch(), filled(3, 10).batch()]);

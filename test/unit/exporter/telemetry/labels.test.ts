@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { exportedLabels } from '../../../../src/exporter/telemetry/labels.js';
 
 function labelsOf(labels: Record<string, string>, { tenant = 'default', index = {} } = {}): [string, string][] {
-  const series = { id: 0, tenant, kind: 'host', sourceId: 'web-1', metric: 'm', labels };
+  const series = { id: 0, tenant, kind: 'host', sourceId: 'web-1', metric: 'm', labels, type: 'number' } as const;
   return Object.entries(exportedLabels(series, index));
 }
 

@@ -12,8 +12,14 @@ const badRequest = (path: string, message: string | RegExp) => ({
 
 describe('the table of protocols', () => {
   test('names each route once, and what it takes', () => {
-    expect(protocols.map(({ name, method, path }) => `${name} ${method} ${path}`)).toEqual([
+    expect(protocols.map(({ name, method, paths }) => `${name} ${method} ${paths.join(' ')}`)).toEqual([
       'host_json POST /api/v1/ingest/metrics',
+      'satellite POST /telemetry',
+      'satellite_batch POST /telemetry/batch',
+      'line POST /write /api/v2/write',
+      'remote_write POST /api/v1/write',
+      'otlp POST /v1/metrics',
+      'exposition POST /api/v1/import/prometheus',
     ]);
     expect(protocols[0]).toMatchObject({ contentTypes: ['application/json'], permission: 'ingest' });
   });

@@ -1,0 +1,111 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { BenchServer } from './server.js';
+import { LineStream, streamSeries, streamStepMs, type LineShape } from './line-stream.js';
+import { keptConnections, post } from './load.js';
+import { startInfluxDb, startVictoriaMetrics, type LineServer } from './peers.js';
+import { median, rounded } from './statistics.js';
+
+const rounds = 6;
+const stepsPerRound = 100;
+const connections = 4;
+/** After the last body: what servers put off, flushes and merges, is theirs too. */
+const settleMs = 5_000;
+
+interface Turn {
+  readonly perSecond: number;
+  readonly perCpuSecond: number;
+}
+
+/** Sends each body once, over all connections, in order of time. */
+async function send(server: LineServer, bodies: readonly Buffer[]): Promise<void> {
+  const agent = keptConnections(connections);
+  const left = bodies.values();
+  const sender = async (): Promise<void> => {
+    for (const body of left) {
+      const status = await post(agent, server.writeUrl, body);
+      if (status !== 204) throw new Error(`${server.name} answered ${status}`);
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, sender));
+  agent.destroy();
+}
+
+async function turn(server: LineServer, bodies: readonly Buffer[], samples: number): Promise<Turn> {
+  const [begun, cpu] = [performance.now(), server.cpuSeconds()];
+  await send(server, bodies);
+  return {
+    perSecond: samples / ((performance.now() - begun) / 1000),
+    perCpuSecond: samples / (server.cpuSeconds() - cpu),
+  };
+}
+
+interface Figures {
+  readonly samples_per_second: number;
+  readonly samples_per_cpu_second: number;
+  /** All CPU time of the server, what it did after the last body included. */
+  readonly samples_per_cpu_second_with_background: number;
+  readonly rss_mb: number;
+  readonly disk_bytes_per_sample: number;
+}
+
+async function measure(servers: readonly LineServer[], shape: LineShape): Promise<Record<string, Figures>> {
+  const samples = stepsPerRound * streamSeries;
+  const stream = new LineStream(Date.now() - (rounds + 1) * stepsPerRound * streamStepMs);
+  const turns = new Map(servers.map((server) => [server, [] as Turn[]]));
+  const cpuBefore = new Map<LineServer, number>();
+  for (let round = 0; round <= rounds; round++) {
+    const bodies = stream.bodies(stepsPerRound, shape);
+    // The first round, in which every series is new, warms up; who begins changes from round to round.
+    const order = round % 2 === 0 ? servers : servers.toReversed();
+    for (const server of order) {
+      const figures = await turn(server, bodies, samples);
+      if (round > 0) turns.get(server)?.push(figures);
+      else cpuBefore.set(server, server.cpuSeconds());
+    }
+  }
+  await pause(settleMs);
+  const results: Record<string, Figures> = {};
+  for (const server of servers) {
+    const cpu = server.cpuSeconds() - (cpuBefore.get(server) ?? 0);
+    const rss = server.rssMb();
+    await server.flush();
+    const own = turns.get(server) ?? [];
+    results[server.name] = {
+      samples_per_second: Math.round(median(own.map(({ perSecond }) => perSecond))),
+      samples_per_cpu_second: Math.round(median(own.map(({ perCpuSecond }) => perCpuSecond))),
+      samples_per_cpu_second_with_background: Math.round((rounds * samples) / cpu),
+      rss_mb: Math.round(rss),
+      disk_bytes_per_sample: rounded(server.bytesOnDisk() / ((rounds + 1) * samples)),
+    };
+  }
+  return results;
+}
+
+async function pharos(): Promise<LineServer> {
+  const server = await BenchServer.start({ PHAROS_MODE: 'live' });
+  return {
+    name: 'pharos',
+    writeUrl: `${server.url}/write?precision=ms`,
+    cpuSeconds: () => server.cpuSeconds(),
+    rssMb: () => server.rssMb(),
+    bytesOnDisk: () => server.bytesOnDisk(),
+    flush: () => Promise.resolve(),
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  };
+}
+
+/** Line protocol over HTTP, the same bytes to each server that is installed, with ratios per CPU-second of the server. */
+export async function lineBench(shape: LineShape): Promise<Record<string, unknown>> {
+  await using own = await pharos();
+  await using victoria = await startVictoriaMetrics();
+  await using influx = await startInfluxDb();
+  const servers = [own, victoria, influx].filter((server) => server !== undefined);
+  const results = await measure(servers, shape);
+  const { pharos: ours, ...others } = results;
+  const ratios = Object.entries(others).map(([name, figures]) => [
+    `per_cpu_second_against_${name}`,
+    rounded((ours?.samples_per_cpu_second_with_background ?? NaN) / figures.samples_per_cpu_second_with_background),
+  ]);
+  return { ...results, ...(Object.fromEntries(ratios) as Record<string, number>) };
+}

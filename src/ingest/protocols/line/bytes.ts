@@ -1,0 +1,14 @@
+export const tab = 0x09;
+export const newline = 0x0a;
+export const carriageReturn = 0x0d;
+export const space = 0x20;
+export const quote = 0x22;
+export const hash = 0x23;
+export const comma = 0x2c;
+export const minus = 0x2d;
+export const dot = 0x2e;
+export const zero = 0x30;
+export const nine = 0x39;
+export const equals = 0x3d;
+export const backslash = 0x5c;
+export const letterI = 0x69;

@@ -1,0 +1,91 @@
+import { MessageReader } from '../protobuf.js';
+import type { Acceptor } from './acceptor.js';
+import type { Attributes } from './attributes.js';
+import { AttributeList } from './protobuf-attributes.js';
+import { PointReader } from './protobuf-points.js';
+
+/** Fields of ExportMetricsServiceRequest and of opentelemetry.proto.metrics.v1. */
+const request = { resourceMetrics: 1 } as const;
+const resourceMetrics = { resource: 1, scopeMetrics: 2 } as const;
+const resource = { attributes: 1 } as const;
+const scopeMetrics = { metrics: 2 } as const;
+const metric = { name: 1, gauge: 5, sum: 7, histogram: 9, exponentialHistogram: 10, summary: 11 } as const;
+const dataPoints = 1;
+
+/** What is done with the data points of each kind of metric. */
+const kinds: Readonly<Record<number, (points: PointReader, acceptor: Acceptor, end: number) => void>> = {
+  [metric.gauge]: (points, acceptor, end) => acceptor.number(points.number(end)),
+  [metric.sum]: (points, acceptor, end) => acceptor.number(points.number(end)),
+  [metric.histogram]: (points, acceptor, end) => acceptor.histogram(points.histogram(end)),
+  [metric.exponentialHistogram]: (points, acceptor, end) => acceptor.exponential(points.other(end)),
+  [metric.summary]: (points, acceptor, end) => acceptor.summary(points.summary(end)),
+};
+
+/** Reads an ExportMetricsServiceRequest in protobuf, point by point: nothing of it is built. */
+export class ProtobufRequest {
+  readonly #reader: MessageReader;
+  readonly #points: PointReader;
+  readonly #acceptor: Acceptor;
+
+  constructor(body: Buffer, acceptor: Acceptor) {
+    this.#reader = new MessageReader(body);
+    this.#points = new PointReader(body, this.#reader);
+    this.#acceptor = acceptor;
+  }
+
+  /** @throws PharosError BAD_REQUEST when the body is none. */
+  read(): void {
+    const reader = this.#reader;
+    const end = reader.length;
+    for (let field = reader.next(end); field !== 0; field = reader.next(end))
+      if (field === request.resourceMetrics) this.#resourceMetrics(reader.enter(end));
+  }
+
+  #resourceMetrics(end: number): void {
+    const reader = this.#reader;
+    const start = reader.pos;
+    this.#acceptor.enterResource(this.#attributesOfResource(end));
+    reader.seek(start);
+    for (let field = reader.next(end); field !== 0; field = reader.next(end))
+      if (field === resourceMetrics.scopeMetrics) this.#scopeMetrics(reader.enter(end));
+  }
+
+  /** The resource may stand behind what it is the resource of. */
+  #attributesOfResource(end: number): Attributes | undefined {
+    const reader = this.#reader;
+    const list = new AttributeList();
+    for (let field = reader.next(end); field !== 0; field = reader.next(end)) {
+      if (field !== resourceMetrics.resource) continue;
+      const to = reader.enter(end);
+      for (let inner = reader.next(to); inner !== 0; inner = reader.next(to))
+        if (inner === resource.attributes) list.add(reader, to);
+    }
+    return list.attributes;
+  }
+
+  #scopeMetrics(end: number): void {
+    const reader = this.#reader;
+    for (let field = reader.next(end); field !== 0; field = reader.next(end))
+      if (field === scopeMetrics.metrics) this.#metric(reader.enter(end));
+  }
+
+  #metric(end: number): void {
+    const reader = this.#reader;
+    const start = reader.pos;
+    let name: string | undefined = '';
+    for (let field = reader.next(end); field !== 0; field = reader.next(end))
+      if (field === metric.name) name = reader.utf8(end);
+    this.#acceptor.enterMetric(name);
+    reader.seek(start);
+    for (let field = reader.next(end); field !== 0; field = reader.next(end)) {
+      const take = kinds[field];
+      if (take !== undefined) this.#data(reader.enter(end), take);
+    }
+  }
+
+  #data(end: number, take: (points: PointReader, acceptor: Acceptor, end: number) => void): void {
+    const reader = this.#reader;
+    for (let field = reader.next(end); field !== 0; field = reader.next(end))
+      if (field === dataPoints) take(this.#points, this.#acceptor, reader.enter(end));
+  }
+}

@@ -1,0 +1,2 @@
+/** The most rows of one chunk. */
+export const maxChunkRows = 4096;

@@ -1,0 +1,12 @@
+/**
+ * The q-quantile of `sorted` (ascending, not empty), linear between the two closest ranks: what PromQL's `quantile`,
+ * numpy and R (type 7) compute.
+ */
+export function quantile(sorted: Float64Array, q: number): number {
+  const rank = q * (sorted.length - 1);
+  const below = Math.floor(rank);
+  const low = sorted[below]!;
+  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
+  // Equal infinities have no difference.
+  return low === high ? low : low + (high - low) * (rank - below);
+}

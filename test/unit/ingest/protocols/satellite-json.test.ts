@@ -1,0 +1,321 @@
+import { describe, expect, test } from 'vitest';
+
+import { satelliteBatch, satellitePoint } from '../../../../src/ingest/protocols/satellite-json.js';
+import { doorWorld } from '../../../support/door-world.js';
+import { encodeSatellite } from '../../../support/encode/satellite.js';
+
+const point = {
+  satellite_id: 'SAT-01',
+  timestamp: '2026-01-01T00:00:00Z',
+  battery_charge_percent: 85.5,
+  storage_usage_mb: 45_000,
+  signal_strength_dbm: -55,
+};
+const without = (key: keyof typeof point): object =>
+  Object.fromEntries(Object.entries(point).filter(([name]) => name !== key));
+const text = (value: string) => JSON.stringify(point).replace('85.5', value);
+
+/** The stored values of a satellite at each time, by metric. */
+function kept({ log }: Awaited<ReturnType<typeof doorWorld>>, sourceId = 'SAT-01') {
+  const of = (metric: string) => log.samples({ kind: 'satellite', sourceId, metric });
+  return [of('battery_charge_percent'), of('storage_usage_mb'), of('signal_strength_dbm')];
+}
+
+describe('a point on its own', () => {
+  test('is answered 202 with the id of its satellite once its three values are stored', async () => {
+    const world = await doorWorld();
+    const answer = await world.send(satellitePoint, point);
+    expect(answer).toEqual({ status: 202, body: { status: 'accepted', satellite_id: 'SAT-01' } });
+    const at = world.clock.now();
+    expect(kept(world)).toEqual([[[at, 85.5]], [[at, 45_000]], [[at, -55]]]);
+    expect(world.sources.kindOf('default', 'SAT-01')).toBe('satellite');
+  });
+
+  test('without a time bears that of its arrival', async () => {
+    const world = await doorWorld();
+    await world.clock.advance(1234);
+    await world.send(satellitePoint, without('timestamp'));
+    expect(kept(world)[0]).toEqual([[world.clock.now(), 85.5]]);
+  });
+
+  test('may carry keys that nobody knows', async () => {
+    const world = await doorWorld();
+    await world.send(satellitePoint, text('85.5,"attitude":{"roll":1},"__proto__":{"satellite_id":7}'));
+    expect(world.log.count).toBe(3);
+  });
+
+  test('is counted as three samples of the protocol', async () => {
+    const world = await doorWorld();
+    await world.send(satellitePoint, point);
+    expect(world.recorder.calls).toContainEqual(['ingestRequest', 'satellite', 'accepted']);
+    expect(world.recorder.calls).toContainEqual(['samplesAccepted', 'satellite', 3]);
+  });
+
+  test.each([
+    ['lacks its satellite', without('satellite_id'), 'satellite_id', /got nothing \(malformed\)/],
+    ['has a number as satellite', { ...point, satellite_id: 7 }, 'satellite_id', /got 7 \(malformed\)/],
+    ['has an empty satellite', { ...point, satellite_id: '' }, 'satellite_id', /expected 1 to 128 letters/],
+    ['has a satellite of 129 letters', { ...point, satellite_id: 's'.repeat(129) }, 'satellite_id', /expected 1 to/],
+    ['has a control character', { ...point, satellite_id: 'a\nb' }, 'satellite_id', /got "a\\nb"/],
+    ['lacks the battery', without('battery_charge_percent'), 'battery_charge_percent', /0 to 100, got nothing/],
+    ['lacks the storage', without('storage_usage_mb'), 'storage_usage_mb', /number from 0, got nothing/],
+    ['lacks the signal', without('signal_strength_dbm'), 'signal_strength_dbm', /got nothing \(malformed\)/],
+    [
+      'has null as battery',
+      { ...point, battery_charge_percent: null },
+      'battery_charge_percent',
+      /null \(wrong_type\)/,
+    ],
+    [
+      'has a text as battery',
+      { ...point, battery_charge_percent: '85' },
+      'battery_charge_percent',
+      /"85" \(wrong_type\)/,
+    ],
+    [
+      'has true as battery',
+      { ...point, battery_charge_percent: true },
+      'battery_charge_percent',
+      /true \(wrong_type\)/,
+    ],
+    ['has a list as storage', { ...point, storage_usage_mb: [] }, 'storage_usage_mb', /a list \(wrong_type\)/],
+    ['has more than a full battery', text('100.01'), 'battery_charge_percent', /got 100.01 \(out_of_range\)/],
+    ['has a negative storage', { ...point, storage_usage_mb: -1 }, 'storage_usage_mb', /got -1 \(out_of_range\)/],
+    ['has a signal below all', { ...point, signal_strength_dbm: -201 }, 'signal_strength_dbm', /-200 to 100, got -201/],
+    ['has an endless number', text('1e999'), 'battery_charge_percent', /a number too large \(not_finite\)/],
+    ['has a number as time', { ...point, timestamp: 1767225600 }, 'timestamp', /got 1767225600 \(bad_timestamp\)/],
+    ['has null as time', { ...point, timestamp: null }, 'timestamp', /got null \(bad_timestamp\)/],
+    ['has an empty time', { ...point, timestamp: '' }, 'timestamp', /got "" \(bad_timestamp\)/],
+    ['has a time without zone', { ...point, timestamp: '2026-01-01T00:00:00' }, 'timestamp', /\(bad_timestamp\)/],
+    ['is too old', { ...point, timestamp: '2025-12-31T22:59:59.999Z' }, 'timestamp', /\(too_old\)/],
+    ['is from the future', { ...point, timestamp: '2026-01-01T00:05:00.001Z' }, 'timestamp', /\(in_future\)/],
+  ])('that %s is refused by the name of the field, and nothing of it is kept', async (...[, body, path, message]) => {
+    const world = await doorWorld();
+    await expect(world.send(satellitePoint, body)).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+      message: expect.stringMatching(/nothing of this request was kept$/),
+      details: [{ path, message: expect.stringMatching(message) }],
+    });
+    expect(world.log.directory.size + world.sources.size + world.log.appends.length).toBe(0);
+    expect(world.recorder.calls).toContainEqual(['ingestRequest', 'satellite', 'refused']);
+  });
+
+  test('is told of all its faults at once', async () => {
+    const world = await doorWorld();
+    await expect(world.send(satellitePoint, { storage_usage_mb: 'full', timestamp: 'now' })).rejects.toMatchObject({
+      details: [
+        { path: 'satellite_id' },
+        { path: 'timestamp' },
+        { path: 'battery_charge_percent' },
+        { path: 'storage_usage_mb' },
+        { path: 'signal_strength_dbm' },
+      ],
+    });
+  });
+
+  test.each([
+    ['empty', '', /empty body/],
+    ['cut off', '{"satellite_id":"a"', /expected JSON/],
+    ['NaN, which is no JSON', text('NaN'), /expected JSON/],
+    ['no UTF-8', Buffer.from([0x22, 0xff, 0x22]), /UTF-8/],
+    ['a list', [point], /expected one point as an object, got a list/],
+    ['null', 'null', /got null/],
+    ['deeply nested', '['.repeat(100_000), /levels of nesting/],
+    ['10 MB of zeros', Buffer.alloc(10_485_760), /expected JSON/],
+  ])('is refused when the body is %s', async (_, body, message) => {
+    const world = await doorWorld();
+    await expect(world.send(satellitePoint, body)).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+      details: [{ path: '', message: expect.stringMatching(message) }],
+    });
+  });
+
+  test('of a source that is no satellite is refused', async () => {
+    const world = await doorWorld();
+    world.sources.register({ tenant: 'default', id: 'SAT-01', kind: 'host' });
+    await expect(world.send(satellitePoint, point)).rejects.toMatchObject({
+      details: [{ path: 'satellite_id', message: expect.stringMatching(/kind_conflict/) }],
+    });
+  });
+
+  test('of a new satellite is refused where new ones are not taken', async () => {
+    const world = await doorWorld({ auto_register: false });
+    await expect(world.send(satellitePoint, point)).rejects.toMatchObject({
+      details: [{ path: 'satellite_id', message: expect.stringMatching(/unknown_source/) }],
+    });
+  });
+
+  test.each([
+    ['of one source', { source_series_budget: 2 }, 'SAT-01', 0],
+    ['of all', { series_budget: 5 }, 'SAT-02', 3],
+  ])(
+    'is refused whole when the budget of series %s has no room for its last',
+    async (...[, settings, satellite_id, held]) => {
+      const world = await doorWorld(settings);
+      if (held > 0) await world.send(satellitePoint, point);
+      await expect(world.send(satellitePoint, { ...point, satellite_id })).rejects.toMatchObject({
+        details: [{ path: 'satellite_id', message: expect.stringMatching(/series_budget/) }],
+      });
+      expect(world.log.directory.size).toBe(held);
+      expect(world.sources.size).toBe(held / 3);
+    },
+  );
+
+  test('may not come from a key that is bound to another source', async () => {
+    const world = await doorWorld();
+    const scopes = ['ingest'] as const;
+    const key = { type: 'key', tenant: 'default', id: 'k', name: 'k', scopes, hostId: 'SAT-02' } as const;
+    await expect(world.send(satellitePoint, point, { principal: key })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(world.log.count).toBe(0);
+    await world.send(satellitePoint, { ...point, satellite_id: 'SAT-02' }, { principal: key });
+    expect(world.log.count).toBe(3);
+  });
+
+  test('finds no room when the queue is full, and nothing of it is kept', async () => {
+    const world = await doorWorld({ queue_samples: 2 });
+    await expect(world.send(satellitePoint, point)).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      retryAfterSeconds: 1,
+    });
+    expect(world.log.directory.size).toBe(0);
+  });
+});
+
+describe('a batch of points', () => {
+  test('keeps the good ones and names the others by their place in the list', async () => {
+    const world = await doorWorld();
+    const later = { ...point, timestamp: '2026-01-01T00:00:01Z', battery_charge_percent: 84 };
+    const other = { ...point, satellite_id: 'SAT-02' };
+    const answer = await world.send(satelliteBatch, [
+      point,
+      without('battery_charge_percent'),
+      later,
+      { ...point, storage_usage_mb: -5 },
+      7,
+      { ...point, timestamp: 'soon' },
+      { ...point, signal_strength_dbm: null },
+      { ...point, timestamp: '2020-01-01T00:00:00Z' },
+      other,
+    ]);
+    expect(answer).toEqual({
+      status: 202,
+      body: {
+        status: 'accepted',
+        count: 3,
+        rejected: 6,
+        errors: [
+          { index: 1, reason: 'malformed' },
+          { index: 3, reason: 'out_of_range' },
+          { index: 4, reason: 'malformed' },
+          { index: 5, reason: 'bad_timestamp' },
+          { index: 6, reason: 'wrong_type' },
+          { index: 7, reason: 'too_old' },
+        ],
+      },
+    });
+    const at = world.clock.now();
+    expect(kept(world)).toEqual([
+      [
+        [at, 85.5],
+        [at + 1000, 84],
+      ],
+      [
+        [at, 45_000],
+        [at + 1000, 45_000],
+      ],
+      [
+        [at, -55],
+        [at + 1000, -55],
+      ],
+    ]);
+    expect(kept(world, 'SAT-02')).toEqual([[[at, 85.5]], [[at, 45_000]], [[at, -55]]]);
+  });
+
+  test('is accepted as none when it is empty or all its points are refused', async () => {
+    const world = await doorWorld();
+    expect(await world.send(satelliteBatch, [])).toEqual({
+      status: 202,
+      body: { status: 'accepted', count: 0, rejected: 0, errors: [] },
+    });
+    expect(await world.send(satelliteBatch, [{}])).toEqual({
+      status: 202,
+      body: { status: 'accepted', count: 0, rejected: 1, errors: [{ index: 0, reason: 'malformed' }] },
+    });
+    expect(world.recorder.calls).toContainEqual(['samplesRejected', 'malformed', 3]);
+  });
+
+  test('mixes points with and without a time', async () => {
+    const world = await doorWorld();
+    await world.clock.advance(5000);
+    await world.send(satelliteBatch, [point, without('timestamp'), point]);
+    expect(kept(world)[0]).toEqual([
+      [world.clock.now() - 5000, 85.5],
+      [world.clock.now(), 85.5],
+    ]);
+  });
+
+  test('takes new satellites as long as all series of one fit into the budget', async () => {
+    const world = await doorWorld({ series_budget: 8 });
+    const points = ['a', 'b', 'c', 'a'].map((satellite_id) => ({ ...point, satellite_id }));
+    const { body } = await world.send(satelliteBatch, points);
+    expect(body).toMatchObject({ count: 3, errors: [{ index: 2, reason: 'series_budget' }] });
+    expect(world.log.directory.size).toBe(6);
+    expect(world.sources.size).toBe(2);
+  });
+
+  test.each([
+    ['an object', point, 'expected a list of points, got an object'],
+    ['null', 'null', 'expected a list of points, got null'],
+    ['a text', '"x"', 'expected a list of points, got "x"'],
+  ])('is refused when it is %s', async (_, body, message) => {
+    const { send } = await doorWorld();
+    await expect(send(satelliteBatch, body)).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+      details: [{ path: '', message }],
+    });
+  });
+
+  test('is refused when it holds more points than a request may', async () => {
+    const { send, log } = await doorWorld();
+    await expect(send(satelliteBatch, `[${'1,'.repeat(50_000)}1]`)).rejects.toMatchObject({
+      code: 'PAYLOAD_TOO_LARGE',
+      details: [{ path: '', message: 'expected at most 50000 points in one request, got 50001' }],
+    });
+    expect(log.appends).toEqual([]);
+  });
+
+  test('of 50,000 entries that are no points is refused one by one', async () => {
+    const { send } = await doorWorld();
+    expect((await send(satelliteBatch, `[${'1,'.repeat(49_999)}1]`)).body).toMatchObject({
+      count: 0,
+      rejected: 50_000,
+    });
+  });
+
+  test('holds what the corpus of samples holds', async () => {
+    const world = await doorWorld();
+    const ts = world.clock.now();
+    const labels = { source_id: 'SAT-01' };
+    const { body, mediaType } = encodeSatellite([
+      { name: 'pharos_satellite_battery_charge_percent', labels, ts, value: 1 },
+      { name: 'pharos_satellite_storage_usage_mb', labels, ts, value: 2 },
+      { name: 'pharos_satellite_signal_strength_dbm', labels, ts, value: 3 },
+    ]);
+    await world.send(satelliteBatch, body, { mediaType });
+    expect(kept(world)).toEqual([[[ts, 1]], [[ts, 2]], [[ts, 3]]]);
+  });
+});
+
+describe('the two protocols', () => {
+  test('name their routes, and take JSON from who may ingest', () => {
+    expect([satellitePoint, satelliteBatch]).toMatchObject([
+      { name: 'satellite', paths: ['/telemetry'], contentTypes: ['application/json'], permission: 'ingest' },
+      {
+        name: 'satellite_batch',
+        paths: ['/telemetry/batch'],
+        contentTypes: ['application/json'],
+        permission: 'ingest',
+      },
+    ]);
+  });
+});
