@@ -3,14 +3,22 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 
 import { PharosError } from '../domain/errors.js';
+import { BodyBuffers } from './body-buffers.js';
 
 const decoders = { gzip: promisify(gunzip), deflate: promisify(inflate), br: promisify(brotliDecompress) } as const;
 
 /** Uploads under way may hold this many full bodies in memory, however many clients drip them in. */
 const fullBodiesAtOnce = 24;
 
-/** A body in `ownEncoding` is given as it was sent. */
-export type ReadBody = (request: IncomingMessage, ownEncoding?: string) => Promise<Buffer>;
+interface Reading<T> {
+  /** A body in this encoding is given as it was sent. */
+  readonly ownEncoding?: string | undefined;
+  /** What to do with the body, which is lent until that is settled: its bytes are another's then. */
+  readonly use: (body: Buffer) => Promise<T>;
+}
+
+/** Gives what `use` gives. */
+export type ReadBody = <T>(request: IncomingMessage, reading: Reading<T>) => Promise<T>;
 
 /**
  * Reads whole bodies, decompressed.
@@ -20,22 +28,35 @@ export type ReadBody = (request: IncomingMessage, ownEncoding?: string) => Promi
  */
 export function createBodyReader(limitBytes: number): ReadBody {
   const underWay = new ByteBudget(fullBodiesAtOnce * limitBytes);
-  return async (request, ownEncoding) => {
+  const buffers = new BodyBuffers();
+  return async (request, { ownEncoding, use }) => {
     const named = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
     const encoding = named === ownEncoding ? 'identity' : named;
     if (encoding !== 'identity' && !Object.hasOwn(decoders, encoding)) {
       const message = `Content-Encoding "${encoding.slice(0, 40)}" is not known: use gzip, deflate, br or none`;
       throw new PharosError('UNSUPPORTED_MEDIA_TYPE', message);
     }
-    const sent = await readSent(request, limitBytes, underWay);
-    if (encoding === 'identity') return sent;
+    const chunks = await readSent(request, limitBytes, underWay);
+    const [only = Buffer.alloc(0)] = chunks;
+    if (chunks.length < 2) return use(await decoded(only, encoding, limitBytes));
+    const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+    const buffer = buffers.join(chunks, length);
     try {
-      return await decoders[encoding as keyof typeof decoders](sent, { maxOutputLength: limitBytes });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(limitBytes);
-      throw new PharosError('BAD_REQUEST', `The body is not valid ${encoding}`, { cause: error });
+      return await use(await decoded(buffer.subarray(0, length), encoding, limitBytes));
+    } finally {
+      buffers.giveBack(buffer);
     }
   };
+}
+
+async function decoded(sent: Buffer, encoding: string, limitBytes: number): Promise<Buffer> {
+  if (encoding === 'identity') return sent;
+  try {
+    return await decoders[encoding as keyof typeof decoders](sent, { maxOutputLength: limitBytes });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(limitBytes);
+    throw new PharosError('BAD_REQUEST', `The body is not valid ${encoding}`, { cause: error });
+  }
 }
 
 class ByteBudget {
@@ -57,8 +78,8 @@ class ByteBudget {
   }
 }
 
-function readSent(request: IncomingMessage, limitBytes: number, underWay: ByteBudget): Promise<Buffer> {
-  return new Promise<Buffer>((resolve, reject) => {
+function readSent(request: IncomingMessage, limitBytes: number, underWay: ByteBudget): Promise<Buffer[]> {
+  return new Promise<Buffer[]>((resolve, reject) => {
     const chunks: Buffer[] = [];
     let held = 0;
     const release = (): void => {
@@ -88,10 +109,8 @@ function readSent(request: IncomingMessage, limitBytes: number, underWay: ByteBu
     }
     request.on('data', onData);
     request.once('end', () => {
-      const [only] = chunks;
-      const whole = only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks, held);
       release();
-      resolve(whole);
+      resolve(chunks);
     });
     request.once('error', (error) => {
       release();

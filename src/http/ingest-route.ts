@@ -44,8 +44,10 @@ export async function serveIngest(
   permit(principal, protocol.permission);
   const mediaType = mediaTypeOf(request.headers['content-type']);
   checkMediaType(protocol, mediaType);
-  const body = await http.readBody(request, protocol.ownEncoding);
-  const answer = await http.ingest(protocol, body, { principal, requestId, query: queryOf(request), mediaType });
+  const answer = await http.readBody(request, {
+    ownEncoding: protocol.ownEncoding,
+    use: (body) => http.ingest(protocol, body, { principal, requestId, query: queryOf(request), mediaType }),
+  });
   send(response, answer, [...headers, requestIdHeader, requestId]);
 }
 

@@ -3,40 +3,73 @@ import type { IncomingMessage } from 'node:http';
 
 import { expect, test } from 'vitest';
 
-import { createBodyReader } from '../../../src/http/body.js';
+import { createBodyReader, type ReadBody } from '../../../src/http/body.js';
 
 /** A request whose body the test writes. */
 function upload(headers: Record<string, string> = {}): IncomingMessage & PassThrough {
   return Object.assign(new PassThrough(), { headers }) as unknown as IncomingMessage & PassThrough;
 }
 
+/** The body as a text of the reader's own: the bytes are lent. */
+function textOf(read: ReadBody, request: IncomingMessage): Promise<string> {
+  return read(request, { use: (body) => Promise.resolve(body.toString()) });
+}
+
 test('a body is read whole, however it is cut', async () => {
   const read = createBodyReader(100);
   const request = upload();
-  const body = read(request);
+  const body = textOf(read, request);
   request.write('one ');
   request.end('two');
-  expect((await body).toString()).toBe('one two');
+  expect(await body).toBe('one two');
+});
+
+test('a buffer goes to the next body when the one before it is settled, never sooner', async () => {
+  const read = createBodyReader(100);
+  const settled: (() => void)[] = [];
+  const send = async (text: string): Promise<Buffer> => {
+    const request = upload();
+    const lent = new Promise<Buffer>((resolve) => {
+      void read(request, {
+        use: (body) => {
+          resolve(body);
+          return new Promise<void>((done) => settled.push(done));
+        },
+      });
+    });
+    for (const part of text) request.write(part);
+    request.end();
+    return lent;
+  };
+  const first = await send('first');
+  const second = await send('second');
+  expect([first.toString(), second.toString()]).toEqual(['first', 'second']);
+  expect(second.buffer).not.toBe(first.buffer);
+  settled[0]?.();
+  await new Promise((resolve) => setImmediate(resolve));
+  const third = await send('third');
+  expect(third.buffer).toBe(first.buffer);
+  expect([third.toString(), second.toString()]).toEqual(['third', 'second']);
 });
 
 test('uploads that together hold too much are refused until others have ended', async () => {
   const read = createBodyReader(100);
   const dripping = Array.from({ length: 24 }, () => upload());
-  const bodies = dripping.map((request) => read(request));
+  const bodies = dripping.map((request) => textOf(read, request));
   for (const request of dripping) request.write('x'.repeat(100));
   await new Promise((resolve) => setImmediate(resolve));
 
   const late = upload();
-  const refused = expect(read(late)).rejects.toMatchObject({ code: 'UNAVAILABLE', retryAfterSeconds: 1 });
+  const refused = expect(textOf(read, late)).rejects.toMatchObject({ code: 'UNAVAILABLE', retryAfterSeconds: 1 });
   late.end('y');
   await refused;
 
   dripping[0]?.end();
   expect((await bodies[0])?.length).toBe(100);
   const next = upload();
-  const body = read(next);
+  const body = textOf(read, next);
   next.end('z');
-  expect((await body).toString()).toBe('z');
+  expect(await body).toBe('z');
   for (const request of dripping) request.end();
   await Promise.all(bodies);
 });
@@ -45,7 +78,7 @@ test('a body that breaks off gives back what it held', async () => {
   const read = createBodyReader(10);
   for (let i = 0; i < 100; i++) {
     const request = upload();
-    const body = expect(read(request)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    const body = expect(textOf(read, request)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     request.write('0123456789');
     await new Promise((resolve) => setImmediate(resolve));
     request.destroy(new Error('gone'));
@@ -54,7 +87,7 @@ test('a body that breaks off gives back what it held', async () => {
 });
 
 test('a body that says it is too long is refused before it is read', async () => {
-  await expect(createBodyReader(10)(upload({ 'content-length': '11' }))).rejects.toMatchObject({
+  await expect(textOf(createBodyReader(10), upload({ 'content-length': '11' }))).rejects.toMatchObject({
     code: 'PAYLOAD_TOO_LARGE',
   });
 });

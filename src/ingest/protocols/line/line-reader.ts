@@ -73,17 +73,20 @@ export class LineReader {
   }
 
   #readLine(start: number): void {
-    const line = this.#findLine(start);
-    if (line === notThere || !this.#readFields(line) || !this.#readTime()) this.#refuseLine(start);
+    const expected = this.#memory.expected();
+    const line = this.#findLine(start, expected);
+    const isExpected = expected !== notThere && this.#memory.lineOf[expected] === line;
+    const isRead = line !== notThere && this.#readFields(line, isExpected ? expected : this.#memory.firstOf(line));
+    if (!isRead || !this.#readTime()) this.#refuseLine(start);
     else this.#addLine(start);
   }
 
-  /** The number of the line that begins at `start`; goes to the end of its key. */
-  #findLine(start: number): number {
+  /** The number of the line that begins at `start`, likely that of a field; goes to the end of its key. */
+  #findLine(start: number, likely: number): number {
     const body = this.#body;
-    const { lines } = this.#memory;
-    const expected = this.#memory.sequence.expected();
-    if (expected !== notThere) {
+    const { lines, lineOf } = this.#memory;
+    if (likely !== notThere) {
+      const expected = lineOf[likely] as number;
       const end = lines.viewEndAt(expected, this.#view, start);
       if (end !== notThere && body[end] === space) {
         this.#at = end;
@@ -97,12 +100,13 @@ export class LineReader {
     return typeof line === 'number' ? line : this.#fail(line);
   }
 
-  #readFields(line: number): boolean {
+  /** `first` is the field that the line likely begins with. */
+  #readFields(line: number, first: number): boolean {
     const body = this.#body;
     const view = this.#view;
     const values = this.#values;
     const memory = this.#memory;
-    let expected = memory.come(line);
+    let expected = first;
     let before = notThere;
     let at = skipBlanks(body, this.#at);
     values.clear();
@@ -129,6 +133,7 @@ export class LineReader {
       at = next + 1;
       if (body[next] === comma) continue;
       this.#at = next;
+      memory.come(this.#fields[0] as number, field);
       return true;
     }
   }
