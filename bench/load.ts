@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { Agent, request, type RequestOptions } from 'node:http';
 
 /** Line protocol goes to the paths that InfluxDB has, everything else is JSON. */
 function mediaTypeOf(url: string): string {
@@ -7,9 +7,18 @@ function mediaTypeOf(url: string): string {
 
 /** One POST over a kept connection; the status, once the answer is read. */
 export function post(agent: Agent, url: string, body: Buffer): Promise<number> {
+  const headers = { 'content-type': mediaTypeOf(url), 'content-length': body.length };
+  return statusOf(url, { method: 'POST', agent, headers }, body);
+}
+
+/** One GET over a kept connection; the status, once the answer is read. */
+export function get(agent: Agent, url: string): Promise<number> {
+  return statusOf(url, { agent });
+}
+
+function statusOf(url: string, options: RequestOptions, body?: Buffer): Promise<number> {
   return new Promise((resolve, reject) => {
-    const headers = { 'content-type': mediaTypeOf(url), 'content-length': body.length };
-    const sending = request(url, { method: 'POST', agent, headers }, (response) => {
+    const sending = request(url, options, (response) => {
       response.resume();
       response.on('end', () => resolve(response.statusCode ?? 0));
     });
