@@ -73,6 +73,7 @@ function send(
 }
 
 function mediaTypeOf(contentType: string | undefined): string {
+  if (contentType === 'application/json') return contentType;
   return contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 

@@ -49,7 +49,8 @@ interface DoorOptions {
 /** A door, closed until it is started. `stop` refuses what is new and finishes what was accepted. */
 export function createDoor({ log, sources, clock, recorder, config, retentionMs, logger }: DoorOptions): Door {
   const census = new Census();
-  const caches = new Map<string, NameCache>();
+  /** By protocol, then by tenant. */
+  const caches = new Map<string, Map<string, NameCache>>();
   // Drafts are filled and sealed without a pause, one at a time.
   const columns = new Columns();
   const commits = new GroupCommit({
@@ -60,17 +61,16 @@ export function createDoor({ log, sources, clock, recorder, config, retentionMs,
   });
 
   function namesOf(protocol: string, tenant: string): NameCache {
-    const key = `${protocol} ${tenant}`;
-    const known = caches.get(key);
+    const known = caches.get(protocol)?.get(tenant);
     if (known !== undefined) return known;
     const names = new NameCache();
-    caches.set(key, names);
+    const ofProtocol = caches.get(protocol) ?? new Map<string, NameCache>();
+    caches.set(protocol, ofProtocol.set(tenant, names));
     return names;
   }
 
   function openDraft({ protocol, tenant, onlySourceId }: Submission): Draft {
-    const { max_past_seconds, max_future_seconds, auto_register, ...limits } = config.get();
-    const { series_budget, source_series_budget, metric_name_budget } = limits;
+    const settings = config.get();
     const now = clock.now();
     columns.clear();
     return new Draft({
@@ -80,10 +80,14 @@ export function createDoor({ log, sources, clock, recorder, config, retentionMs,
       names: namesOf(protocol, tenant),
       columns,
       census,
-      budgets: { series: series_budget, seriesOfSource: source_series_budget, metricNames: metric_name_budget },
-      oldestTs: now - Math.min(max_past_seconds * 1000, retentionMs.get()),
-      newestTs: now + max_future_seconds * 1000,
-      autoRegister: auto_register,
+      budgets: {
+        series: settings.series_budget,
+        seriesOfSource: settings.source_series_budget,
+        metricNames: settings.metric_name_budget,
+      },
+      oldestTs: now - Math.min(settings.max_past_seconds * 1000, retentionMs.get()),
+      newestTs: now + settings.max_future_seconds * 1000,
+      autoRegister: settings.auto_register,
       onlySourceId,
     });
   }

@@ -12,22 +12,43 @@ const queueSamples = 'pharos_ingest_queue_samples';
 
 const outcomes = ['accepted', 'refused', 'failed'] as const;
 
+/** What was counted since the last scrape: a counter of prom-client costs as much as decoding a small request. */
+interface Pending {
+  requests: Record<(typeof outcomes)[number], number>;
+  samples: number;
+}
+
 type Ingest = Pick<Recorder, 'ingestRequest' | 'samplesAccepted' | 'samplesRejected' | 'queuedSamples'>;
 
 /** What came in at the door. `protocols` are those whose series begin at zero; others begin with their first request. */
 export function ingestMetrics(registry: Registry, protocols: readonly string[]): Ingest {
   const registers = [registry];
-  const requests = new Counter({
+  const pending = new Map<string, Pending>();
+  let inQueue = 0;
+  new Counter({
     name: requestsTotal,
     help: 'Ingest requests by protocol and by what became of the request as a whole.',
     labelNames: ['protocol', 'outcome'],
     registers,
+    collect() {
+      for (const [protocol, { requests: counted }] of pending)
+        for (const outcome of outcomes) {
+          this.inc({ protocol, outcome }, counted[outcome]);
+          counted[outcome] = 0;
+        }
+    },
   });
-  const datapoints = new Counter({
+  new Counter({
     name: datapointsTotal,
     help: 'Samples that were accepted, which means that they are on disk.',
     labelNames: ['protocol'],
     registers,
+    collect() {
+      for (const [protocol, counted] of pending) {
+        this.inc({ protocol }, counted.samples);
+        counted.samples = 0;
+      }
+    },
   });
   const errors = new Counter({
     name: errorsTotal,
@@ -41,34 +62,35 @@ export function ingestMetrics(registry: Registry, protocols: readonly string[]):
     labelNames: ['reason'],
     registers,
   });
-  const queued = new Gauge({
+  new Gauge({
     name: queueSamples,
     help: 'Samples that wait to be written to disk.',
     registers,
+    collect() {
+      this.set(inQueue);
+    },
   });
 
-  const known = new Set<string>();
-  function begin(protocol: string): void {
-    if (known.has(protocol)) return;
-    known.add(protocol);
-    for (const outcome of outcomes) requests.inc({ protocol, outcome }, 0);
-    datapoints.inc({ protocol }, 0);
+  function countsOf(protocol: string): Pending {
+    const known = pending.get(protocol);
+    if (known !== undefined) return known;
+    const counts = { requests: { accepted: 0, refused: 0, failed: 0 }, samples: 0 };
+    pending.set(protocol, counts);
+    return counts;
   }
-  protocols.forEach(begin);
+  protocols.forEach(countsOf);
   for (const outcome of ['refused', 'failed'] as const) errors.inc({ outcome }, 0);
   for (const reason of rejectReasons) rejected.inc({ reason }, 0);
 
   return {
     ingestRequest(protocol, outcome) {
-      begin(protocol);
-      requests.inc({ protocol, outcome });
+      countsOf(protocol).requests[outcome] += 1;
       if (outcome !== 'accepted') errors.inc({ outcome });
     },
     samplesAccepted(protocol, count) {
-      begin(protocol);
-      datapoints.inc({ protocol }, amount(count));
+      countsOf(protocol).samples += amount(count);
     },
     samplesRejected: (reason, count) => rejected.inc({ reason }, amount(count)),
-    queuedSamples: (count) => queued.set(amount(count)),
+    queuedSamples: (count) => void (inQueue = amount(count)),
   };
 }
