@@ -22,8 +22,8 @@ export function createAuthenticator({ keyring, access }: AuthenticatorOptions): 
   return async ({ headers }) => {
     const { authorization } = headers;
     if (authorization === undefined) return anonymous;
-    // InfluxDB's clients say Token.
-    const key = /^(?:bearer|token) +(\S+) *$/i.exec(authorization)?.[1];
+    // InfluxDB's clients say Token, those of its first version Basic.
+    const key = /^(?:bearer|token) +(\S+) *$/i.exec(authorization)?.[1] ?? passwordOf(authorization);
     if (key === undefined) {
       throw new PharosError('UNAUTHORIZED', 'The Authorization header must be "Bearer <key>"');
     }
@@ -31,4 +31,11 @@ export function createAuthenticator({ keyring, access }: AuthenticatorOptions): 
     if (principal === undefined) throw new PharosError('UNAUTHORIZED', 'The API key is unknown or revoked');
     return principal;
   };
+}
+
+/** The password of a Basic login, whoever it names: the key says who is calling (RFC 7617). */
+function passwordOf(authorization: string): string | undefined {
+  const login = /^basic +([\w+/]+={0,2}) *$/i.exec(authorization)?.[1];
+  if (login === undefined) return undefined;
+  return /^[^:]*:(\S+)$/.exec(Buffer.from(login, 'base64').toString('utf8'))?.[1];
 }

@@ -15,6 +15,7 @@ import { metricsPage } from './metrics-page.js';
 import { notServed } from './not-served.js';
 import { plainRoutes } from './plain-routes.js';
 import { restRouter } from './rest/router.js';
+import { pingRouter } from './ping.js';
 import { nameRoute } from './route-name.js';
 import type { HttpServices } from './services.js';
 
@@ -35,6 +36,7 @@ export function expressApp(http: HttpServices, fail: (error: unknown, response: 
   app.use(metricsPage(http));
   app.use(compression());
   app.use(docsRouter());
+  app.use(pingRouter());
   app.use(exportRoute(http));
 
   let document: string | undefined;

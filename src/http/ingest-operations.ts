@@ -55,17 +55,11 @@ const ignored = z.string().optional().describe('Accepted, and means nothing here
 const lineDescription =
   'Names mean what docs/protocols.md says. 400 names the lines that were refused, with the reason; the others are kept. The body may be of any content type.';
 
-const WriteV1Query = z.object({
-  db: ignored,
-  rp: ignored,
-  precision: z.enum(['ns', 'n', 'us', 'u', 'ms', 's', 'm', 'h']).default('ns').describe('Of the timestamps'),
-});
+const precision = z.enum(['ns', 'n', 'us', 'u', 'ms', 's', 'm', 'h']).default('ns').describe('Of the timestamps');
 
-const WriteV2Query = z.object({
-  org: ignored,
-  bucket: ignored,
-  precision: z.enum(['ns', 'us', 'ms', 's']).default('ns').describe('Of the timestamps'),
-});
+const WriteV1Query = z.object({ db: ignored, rp: ignored, precision });
+
+const WriteV2Query = z.object({ org: ignored, bucket: ignored, precision });
 
 const ImportQuery = z.object({
   timestamp: z.string().optional().describe('Epoch ms, of samples without a time; the arrival when missing'),

@@ -33,6 +33,18 @@ export const plainRoutes: readonly PlainRoute[] = [
   ...ingestOperations,
   {
     method: 'GET',
+    path: '/ping',
+    permission: 'public',
+    errors: ['INTERNAL_ERROR'],
+    operation: {
+      operationId: 'ping',
+      summary: 'Whether line protocol can be sent here, as clients of InfluxDB ask',
+      tags: ['ingest'],
+      responses: { '204': { description: 'It can' } },
+    },
+  },
+  {
+    method: 'GET',
     path: '/api/v1/metrics/export',
     permission: 'read',
     errors: ['BAD_REQUEST', 'UNAUTHORIZED', 'NOT_FOUND', 'UNAVAILABLE', 'INTERNAL_ERROR'],

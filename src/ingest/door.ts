@@ -2,7 +2,7 @@ import type { Config } from '../config/schema.js';
 import { PharosError } from '../domain/errors.js';
 import { selectLive, type Live } from '../domain/live.js';
 import type { Intake, Receipt } from '../domain/ports/intake.js';
-import type { Recorder } from '../domain/ports/recorder.js';
+import type { IngestOutcome, Recorder } from '../domain/ports/recorder.js';
 import type { SampleLog } from '../domain/ports/samples.js';
 import type { SourceDirectory } from '../domain/ports/sources.js';
 import { defaultTenant } from '../domain/principal.js';
@@ -95,13 +95,16 @@ export function createDoor({ log, sources, clock, recorder, config, retentionMs,
   /** Decodes and makes sure of room, all without a trace outside. */
   function admit(submission: Submission): Draft {
     const { protocol, decode } = submission;
+    const draft = openDraft(submission);
     try {
-      const draft = openDraft(submission);
       decode(draft);
       commits.ensureRoom(draft.accepted);
       return draft;
     } catch (error) {
-      recorder.ingestRequest(protocol, error instanceof PharosError ? 'refused' : 'failed');
+      const outcome = outcomeOf(error);
+      recorder.ingestRequest(protocol, outcome);
+      if (outcome === 'refused') reportReasons(recorder, draft.receipt());
+      if (outcome === 'turned_away') recorder.samplesTurnedAway(draft.accepted);
       throw error;
     }
   }
@@ -143,9 +146,18 @@ export function createDoor({ log, sources, clock, recorder, config, retentionMs,
   };
 }
 
-function report(recorder: Recorder, protocol: string, { accepted, errors }: Receipt): void {
+function outcomeOf(error: unknown): IngestOutcome {
+  if (!(error instanceof PharosError)) return 'failed';
+  return error.code === 'UNAVAILABLE' ? 'turned_away' : 'refused';
+}
+
+function report(recorder: Recorder, protocol: string, receipt: Receipt): void {
   recorder.ingestRequest(protocol, 'accepted');
-  recorder.samplesAccepted(protocol, accepted);
+  recorder.samplesAccepted(protocol, receipt.accepted);
+  reportReasons(recorder, receipt);
+}
+
+function reportReasons(recorder: Recorder, { errors }: Receipt): void {
   const counts = new Map<Receipt['errors'][number]['reason'], number>();
   for (const { reason } of errors) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   for (const [reason, count] of counts) recorder.samplesRejected(reason, count);

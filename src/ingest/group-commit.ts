@@ -58,14 +58,17 @@ export class GroupCommit {
     return () => void this.#observers.delete(observer);
   }
 
-  /** @throws PharosError UNAVAILABLE when closed, or when `rows` more samples would not fit into the queue. */
+  /**
+   * A request larger than the whole queue is taken when nothing else waits: it could never be sent again in smaller parts.
+   * @throws PharosError UNAVAILABLE when closed, or when `rows` more samples would not fit into the queue.
+   */
   ensureRoom(rows: number): void {
     if (!this.#isOpen)
       throw new PharosError('UNAVAILABLE', 'The server is not taking samples now; send them again later', {
         retryAfterSeconds,
       });
     const limit = this.#options.queueSamples.get();
-    if (rows === 0 || this.#queued + rows <= limit) return;
+    if (rows === 0 || this.#queued === 0 || this.#queued + rows <= limit) return;
     if (!this.#isFull)
       this.#options.logger.warn(
         { queued: this.#queued, limit, refused: rows },

@@ -38,10 +38,13 @@ export class SeriesGate {
 
   /** Notes that `row` belongs to a series that does not exist yet, or says why it cannot come to be. */
   claim(ref: SeriesRef, row: number): RejectReason | undefined {
+    // A request may name hundreds of thousands that are over budget: none of them is to cost more than finding that out.
+    const refused = this.#new.size === 0 ? this.#overBudget(ref) : undefined;
+    if (refused !== undefined) return refused;
     const name = nameOf(ref.key);
     const claimed = this.#new.get(name);
     if (claimed === undefined) {
-      const fault = overBudget(ref.key, { ...this.#world, claimed: this.#claimed });
+      const fault = this.#overBudget(ref);
       if (fault !== undefined) return fault;
       this.#claimed.add(ref.key);
       const fresh = { refs: new Set([ref]), rows: [row] };
@@ -71,11 +74,16 @@ export class SeriesGate {
       const reason = ref.fault ?? (ref.id === unnumbered ? this.find(ref) : undefined);
       if (reason !== undefined) return reason;
       if (ref.id !== unnumbered || this.#new.has(nameOf(ref.key))) continue;
-      const fault = overBudget(ref.key, { ...this.#world, claimed: this.#claimed, beside });
+      const fault = this.#overBudget(ref, beside);
       if (fault !== undefined) return fault;
       beside += 1;
     }
     return undefined;
+  }
+
+  #overBudget({ key }: SeriesRef, beside = 0): RejectReason | undefined {
+    const { census, budgets } = this.#world;
+    return overBudget(key, { census, budgets, claimed: this.#claimed, beside });
   }
 
   /** Numbers the new series and writes the numbers into the rows that wait for them. */

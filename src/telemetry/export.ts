@@ -1,5 +1,5 @@
 import type { Caller } from '../domain/principal.js';
-import { resolutionFor } from '../domain/resolution.js';
+import { resolutionOf } from '../domain/resolution.js';
 import { csvChunks } from './exporting/csv.js';
 import { parquetChunks } from './exporting/parquet.js';
 import { primed } from './exporting/primed.js';
@@ -36,18 +36,19 @@ const encoders: Readonly<Record<ExportFormat, Encode>> = { csv: csvChunks, parqu
  * sense; UNAVAILABLE when too many exports are under way.
  */
 export async function exportMetrics(
-  { samples, sources, clock, exports }: TelemetryServices,
+  { samples, sources, clock, config, exports }: TelemetryServices,
   { principal }: Caller,
   query: ExportQuery,
 ): Promise<MetricsExport> {
   const { tenant } = principal;
   const { metric, format, kind } = query;
   const labels = wantedLabels(query.labels);
-  const span = spanAt(namedSpan(query), clock.now());
+  const now = clock.now();
+  const span = spanAt(namedSpan(query), now);
   const rows = selectSources(sources, sourceFilter(tenant, query));
   if (metric !== undefined) requireMetric(samples, metric, { tenant, sources: rows, kind });
   const series = selectSeries(samples, { tenant, sources: rows, metric, labels });
-  const resolution = query.resolution ?? resolutionFor(span.to - span.from);
+  const resolution = query.resolution ?? resolutionOf(span, now, config.get().store.retention_days);
   const content = { samples, series, span, resolution };
 
   const endTurn = await exports.take();

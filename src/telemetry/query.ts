@@ -1,5 +1,5 @@
 import type { Caller } from '../domain/principal.js';
-import { resolutionFor } from '../domain/resolution.js';
+import { resolutionOf } from '../domain/resolution.js';
 import { answerAggregate } from './answering/aggregate.js';
 import { answerLines } from './answering/lines.js';
 import { planKey, planQuery, type QueryPlan } from './selection/plan.js';
@@ -25,18 +25,19 @@ export async function queryMetrics(
 }
 
 async function answer(telemetry: TelemetryServices, plan: QueryPlan): Promise<MetricsAnswer> {
-  const { samples, sources, clock, reads } = telemetry;
+  const { samples, sources, clock, config, reads } = telemetry;
   const { tenant, kind } = plan.sources;
   const rows = selectSources(sources, plan.sources);
   requireMetric(samples, plan.metric, { tenant, sources: rows, kind });
   const series = selectSeries(samples, { tenant, sources: rows, metric: plan.metric, labels: plan.labels });
-  const span = spanAt(plan.span, clock.now());
+  const now = clock.now();
+  const span = spanAt(plan.span, now);
   const question = {
     plan,
     sources: rows,
     series,
     span,
-    resolution: plan.resolution ?? resolutionFor(span.to - span.from),
+    resolution: plan.resolution ?? resolutionOf(span, now, config.get().store.retention_days),
     isOneSource: plan.aggregate === undefined && isOneSource(sources, plan.sources),
   };
   // What reads much to answer little waits its turn, so that several at once do not take all memory.

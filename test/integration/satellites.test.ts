@@ -84,10 +84,13 @@ describe('POST /telemetry', () => {
     expect((await app.json('/telemetry')).status).toBe(405);
   });
 
-  test('answers 503 with Retry-After when the queue has no room', async () => {
-    await using app = await startApp({ env: { ...live, PHAROS_INGEST__QUEUE_SAMPLES: '2' } });
-    const { status, body, headers } = await app.post('/telemetry', pointOf(app));
-    expect([status, body.error.code, headers.get('retry-after')]).toEqual([503, 'UNAVAILABLE', '1']);
+  test('counts a point that is refused, by its reason', async () => {
+    await using app = await startApp({ env: live });
+    const { status } = await app.post('/telemetry', pointOf(app, { battery_charge_percent: 101 }));
+    expect(status).toBe(400);
+    const page = await (await app.fetch('/metrics?registry=service')).text();
+    expect(page).toContain('pharos_ingest_rejected_samples_total{reason="out_of_range"} 3\n');
+    expect(page).toContain('ingest_requests_total{protocol="satellite",outcome="refused"} 1\n');
   });
 });
 

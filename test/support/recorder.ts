@@ -14,6 +14,7 @@ export function keepingRecorder(): Recorder & { readonly calls: Call[] } {
     ingestRequest: keep('ingestRequest'),
     samplesAccepted: keep('samplesAccepted'),
     samplesRejected: keep('samplesRejected'),
+    samplesTurnedAway: keep('samplesTurnedAway'),
     queuedSamples: keep('queuedSamples'),
     apiRequest: keep('apiRequest'),
     storeCall: keep('storeCall'),

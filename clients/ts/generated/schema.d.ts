@@ -496,6 +496,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/ping": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether line protocol can be sent here, as clients of InfluxDB ask */
+        readonly get: operations["ping"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/metrics/export": {
         readonly parameters: {
             readonly query?: never;
@@ -3293,7 +3310,7 @@ export interface operations {
                 /** @description Accepted, and means nothing here */
                 readonly bucket?: string;
                 /** @description Of the timestamps */
-                readonly precision?: "ns" | "us" | "ms" | "s";
+                readonly precision?: "ns" | "n" | "us" | "u" | "ms" | "s" | "m" | "h";
             };
             readonly header?: never;
             readonly path?: never;
@@ -3418,6 +3435,26 @@ export interface operations {
             readonly 415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
             readonly 500: components["responses"]["INTERNAL_ERROR"];
             readonly 503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    readonly ping: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It can */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
         };
     };
     readonly exportMetrics: {

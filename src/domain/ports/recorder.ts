@@ -1,12 +1,21 @@
 import type { Resolution } from '../resolution.js';
 import type { RejectReason } from './intake.js';
 
+/**
+ * What became of a request at the door: taken, refused as a whole for what it says, turned away because the server has no room or
+ * takes nothing now, or failed.
+ */
+export const ingestOutcomes = ['accepted', 'refused', 'turned_away', 'failed'] as const;
+export type IngestOutcome = (typeof ingestOutcomes)[number];
+
 /** What the rooms report of themselves; the exporter turns it into the service registry. Never throws, never waits. */
 export interface Recorder {
-  /** One request at the door: `outcome` is `accepted`, `refused` (the request as a whole) or `failed`. */
-  ingestRequest(protocol: string, outcome: 'accepted' | 'refused' | 'failed'): void;
+  /** One request at the door. */
+  ingestRequest(protocol: string, outcome: IngestOutcome): void;
   samplesAccepted(protocol: string, count: number): void;
   samplesRejected(reason: RejectReason, count: number): void;
+  /** Samples of a request that was turned away. */
+  samplesTurnedAway(count: number): void;
   queuedSamples(count: number): void;
   /** One answered API request. `route` is the route's template, never the path that was called. */
   apiRequest(request: {
@@ -39,6 +48,7 @@ export const silentRecorder: Recorder = {
   ingestRequest: nothing,
   samplesAccepted: nothing,
   samplesRejected: nothing,
+  samplesTurnedAway: nothing,
   queuedSamples: nothing,
   apiRequest: nothing,
   storeCall: nothing,

@@ -32,6 +32,16 @@ test('a key authenticates as what it was made for', async () => {
   expect(await auth.send(`Bearer ${free.key}`)).toMatchObject({ scopes: ['read', 'write'], hostId: undefined });
 });
 
+test('a key is also the password of a Basic login, whatever the user is called', async () => {
+  await using auth = await startAuth();
+  const { id, key } = await createKey(auth, admin, { name: 'old', scopes: ['ingest'] });
+  const basic = (login: string) => `Basic ${Buffer.from(login).toString('base64')}`;
+  expect(await auth.send(basic(`telegraf:${key}`))).toMatchObject({ type: 'key', id });
+  expect(await auth.send(basic(`:${key}`))).toMatchObject({ type: 'key', id });
+  for (const login of [key, `${key}:`, 'telegraf:', `telegraf:${key}x`, `telegraf:x:${key}`])
+    await expect(auth.send(basic(login)), login).rejects.toEqual(unauthorized);
+});
+
 test.each(['open', 'required'] as const)(
   'without a key the caller is anonymous, and may all only in open access: %s',
   async (access) => {

@@ -101,7 +101,11 @@ describe('the group commit', () => {
     log.release();
     await Promise.all([first, third]);
     expect(log.count).toBe(3);
-    expect(recorder.calls.filter((call) => call[0] === 'ingestRequest' && call[2] === 'refused')).toHaveLength(2);
+    expect(recorder.calls.filter((call) => call[0] === 'ingestRequest' && call[2] === 'turned_away')).toHaveLength(2);
+    expect(recorder.calls.filter(([name]) => name === 'samplesTurnedAway')).toEqual([
+      ['samplesTurnedAway', 2],
+      ['samplesTurnedAway', 2],
+    ]);
     expect(logLines.filter(({ level }) => level === 'WARNING')).toHaveLength(1);
     expect(await door.accept(tooMany)).toMatchObject({ accepted: 2 });
   });
@@ -117,10 +121,26 @@ describe('the group commit', () => {
   });
 
   test('a change of the queue limit holds for the next request', async () => {
-    const { door, config, reading } = await doorWorld({ queue_samples: 1 });
+    const { door, log, config, reading } = await doorWorld({ queue_samples: 2 });
+    log.hold();
+    const first = door.accept([reading()]);
     await expect(door.accept([reading(), reading()])).rejects.toMatchObject(unavailable);
-    config.set({ ...config.get(), queue_samples: 2 });
-    expect(await door.accept([reading(), reading()])).toMatchObject({ accepted: 2 });
+    config.set({ ...config.get(), queue_samples: 3 });
+    const second = door.accept([reading(), reading()]);
+    log.release();
+    await first;
+    expect(await second).toMatchObject({ accepted: 2 });
+  });
+
+  test('a request larger than the whole queue is taken when nothing else waits', async () => {
+    const { door, log, reading } = await doorWorld({ queue_samples: 2 });
+    const large = [reading(), reading({ metric: 'cpu.load5' }), reading({ metric: 'cpu.load15' })];
+    log.hold();
+    const first = door.accept([reading()]);
+    await expect(door.accept(large)).rejects.toMatchObject(unavailable);
+    log.release();
+    await first;
+    expect(await door.accept(large)).toMatchObject({ accepted: 3 });
   });
 
   test('stop refuses what is new and finishes what was accepted', async () => {

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 
 import { PharosError } from '../../../domain/errors.js';
-import { newline } from '../line/bytes.js';
+import { newline } from '../bytes.js';
 import type { Protocol } from '../protocol.js';
 import { parseFault } from './fault.js';
 import { readOpenMetrics } from './openmetrics/reader.js';

@@ -1,6 +1,6 @@
 import { ByteTable, notThere } from '../../byte-table.js';
 import { Sequence } from '../../sequence.js';
-import { newline } from '../line/bytes.js';
+import { newline } from '../bytes.js';
 
 /** Lines of metadata that were seen, with what they say: a page repeats them in the same order, and nearly never changes one. */
 export class KnownLines<T> {

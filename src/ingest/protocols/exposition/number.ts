@@ -1,7 +1,7 @@
 import { notThere } from '../../byte-table.js';
 import { exactBelow, powersOfTen } from '../../decimal.js';
-import { dot, minus, newline, nine, space, zero } from '../line/bytes.js';
-import { wordEnd } from '../line/scan.js';
+import { dot, minus, newline, nine, space, zero } from '../bytes.js';
+import { wordEnd } from '../words.js';
 
 const real = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const infinite = /^[+-]?inf(?:inity)?$/i;

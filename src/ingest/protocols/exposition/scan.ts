@@ -1,5 +1,5 @@
-import { backslash, newline, quote, space, tab } from '../line/bytes.js';
-import { skipBlanks } from '../line/scan.js';
+import { backslash, newline, quote, space, tab } from '../bytes.js';
+import { skipBlanks } from '../words.js';
 
 export const openBrace = 0x7b;
 export const closeBrace = 0x7d;

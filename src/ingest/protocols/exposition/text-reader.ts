@@ -1,6 +1,6 @@
 import { notThere } from '../../byte-table.js';
-import { hash, newline } from '../line/bytes.js';
-import { skipBlanks, wordEnd } from '../line/scan.js';
+import { hash, newline } from '../bytes.js';
+import { skipBlanks, wordEnd } from '../words.js';
 import { citeLine, parseFault } from './fault.js';
 import { NumberReader } from './number.js';
 import { PageSamples, type PageOptions } from './page-samples.js';

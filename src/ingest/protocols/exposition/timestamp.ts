@@ -1,4 +1,4 @@
-import { minus, nine, zero } from '../line/bytes.js';
+import { minus, nine, zero } from '../bytes.js';
 
 /** A time as OpenMetrics writes it. */
 export interface Timestamp {

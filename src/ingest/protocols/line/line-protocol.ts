@@ -1,6 +1,6 @@
 import { PharosError } from '../../../domain/errors.js';
 import type { Protocol } from '../protocol.js';
-import { newline } from './bytes.js';
+import { newline } from '../bytes.js';
 import { LineReader } from './line-reader.js';
 import { Refusals } from './refusals.js';
 import { precisionOf } from './timestamp.js';

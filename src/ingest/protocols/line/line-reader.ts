@@ -3,11 +3,12 @@ import { notThere } from '../../byte-table.js';
 import type { Draft } from '../../draft.js';
 import { PlainWriter } from '../../plain-series.js';
 import { unnumbered, type SeriesRef } from '../../series-ref.js';
-import { carriageReturn, comma, equals, hash, newline, space } from './bytes.js';
+import { carriageReturn, comma, equals, hash, newline, space } from '../bytes.js';
 import { LineMemory } from './line-memory.js';
 import { LineNames } from './line-names.js';
 import type { Refusals } from './refusals.js';
-import { isWordEnd, keyEnd, lineEnd, skipBlanks, startOfNext, wordEnd } from './scan.js';
+import { keyEnd, lineEnd, startOfNext } from './scan.js';
+import { isWordEnd, skipBlanks, wordEnd } from '../words.js';
 import { parseTimestamp, type Precision } from './timestamp.js';
 import { Values } from './values.js';
 

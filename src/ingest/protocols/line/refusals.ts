@@ -2,7 +2,7 @@ import { PharosError, type Fault } from '../../../domain/errors.js';
 import type { Receipt, RejectReason } from '../../../domain/ports/intake.js';
 import type { SeriesRef } from '../../series-ref.js';
 import type { Answer } from '../protocol.js';
-import { newline } from './bytes.js';
+import { newline } from '../bytes.js';
 
 /** Lines that the answer names. */
 const named = 20;

@@ -1,26 +1,10 @@
 import { notThere } from '../../byte-table.js';
-import { backslash, carriageReturn, comma, equals, newline, quote, space, tab } from './bytes.js';
+import { backslash, carriageReturn, comma, equals, newline, quote, space } from '../bytes.js';
+import { skipBlanks } from '../words.js';
 
 /*
  * Bodies end with a line break: a scan that stops there needs no other bound.
  */
-
-export function skipBlanks(body: Uint8Array, start: number): number {
-  let at = start;
-  while (body[at] === space || body[at] === tab) at += 1;
-  return at;
-}
-
-/** Whether a word of a line ends before such a byte: a blank, or the end of the line. */
-export function isWordEnd(byte: number | undefined): boolean {
-  return byte === newline || byte === space || byte === carriageReturn || byte === tab;
-}
-
-export function wordEnd(body: Uint8Array, start: number): number {
-  let at = start;
-  while (!isWordEnd(body[at])) at += 1;
-  return at;
-}
 
 /** Where the line after this one begins, when nothing but blanks is left of this one; notThere when something is. */
 export function lineEnd(body: Uint8Array, start: number): number {

@@ -1,5 +1,5 @@
 import { PharosError } from '../../../domain/errors.js';
-import { minus, nine, zero } from './bytes.js';
+import { minus, nine, zero } from '../bytes.js';
 
 /** How many digits of a timestamp are finer than a millisecond, and how many milliseconds its unit holds otherwise. */
 export interface Precision {

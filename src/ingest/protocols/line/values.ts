@@ -1,7 +1,7 @@
 import type { SeriesType } from '../../../domain/sample.js';
 import { notThere } from '../../byte-table.js';
 import { exactBelow, powersOfTen } from '../../decimal.js';
-import { comma, dot, letterI, minus, newline, nine, quote, space, zero } from './bytes.js';
+import { comma, dot, letterI, minus, newline, nine, quote, space, zero } from '../bytes.js';
 import { isValueEnd, textEnd } from './scan.js';
 import { decodeText } from './text.js';
 

@@ -1,6 +1,6 @@
 import { notThere } from '../../../byte-table.js';
-import { carriageReturn, hash, newline, space } from '../../line/bytes.js';
-import { wordEnd } from '../../line/scan.js';
+import { carriageReturn, hash, newline, space } from '../../bytes.js';
+import { wordEnd } from '../../words.js';
 import { citeLine, parseFault } from '../fault.js';
 import { NumberReader } from '../number.js';
 import { PageSamples, type PageOptions } from '../page-samples.js';
