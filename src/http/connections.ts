@@ -1,10 +1,17 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 /** The connections of one server, as its stop sees them. */
 export interface Connections {
   /** Breaks off all that are still open, whatever they are for. */
   destroyAll(): void;
+  /** Requests on a connection whose answers are not sent to the end yet. */
+  unansweredOn(socket: Duplex): number;
+  /** Whether a request on the connection has not come to its end. */
+  isMidRequest(socket: Duplex): boolean;
+  /** Ends a connection, from which nothing more is read, once its answers are sent. */
+  endAfterAnswers(socket: Duplex): void;
 }
 
 /**
@@ -15,25 +22,36 @@ export function watchConnections(server: Server, { isTls }: { readonly isTls: bo
   const open = new Set<Socket>();
   /** Those that speak HTTP; over TLS that is another socket, on top of the open one, once its handshake is done. */
   const speaking = new Set<Socket>();
-  const unanswered = new Set<IncomingMessage>();
-  const isBusy = (socket: Socket): boolean => [...unanswered].some((request) => request.socket === socket);
+  /** Of each that has requests without an answer: how many, and the newest. */
+  const unanswered = new Map<Duplex, { readonly count: number; readonly newest: IncomingMessage }>();
+  const ending = new WeakSet<Duplex>();
+  const unansweredOn = (socket: Duplex): number => unanswered.get(socket)?.count ?? 0;
 
   server.on('connection', (socket: Socket) => keep(open, socket));
   server.on(isTls ? 'secureConnection' : 'connection', (socket: Socket) => keep(speaking, socket));
   server.on('request', (request, response) => {
-    unanswered.add(request);
+    const { socket } = request;
+    unanswered.set(socket, { count: unansweredOn(socket) + 1, newest: request });
     response.once('close', () => {
-      unanswered.delete(request);
-      if (!server.listening && !isBusy(request.socket)) request.socket.destroySoon();
+      const left = unanswered.get(socket);
+      if (left !== undefined && left.count > 1) {
+        unanswered.set(socket, { ...left, count: left.count - 1 });
+        return;
+      }
+      unanswered.delete(socket);
+      if (!server.listening || ending.has(socket)) socket.destroySoon();
     });
   });
   server.closeIdleConnections = () => {
-    for (const socket of speaking) if (!isBusy(socket)) socket.destroy();
+    for (const socket of speaking) if (unansweredOn(socket) === 0) socket.destroy();
   };
   return {
     destroyAll() {
       for (const socket of open) socket.destroy();
     },
+    unansweredOn,
+    isMidRequest: (socket) => unanswered.get(socket)?.newest.complete === false,
+    endAfterAnswers: (socket) => void ending.add(socket),
   };
 }
 

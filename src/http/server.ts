@@ -1,9 +1,16 @@
-import { createServer as createPlainServer, STATUS_CODES, type Server } from 'node:http';
+import {
+  createServer as createPlainServer,
+  STATUS_CODES,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 import { errorBody, PharosError } from '../domain/errors.js';
 import type { Lifecycle } from '../platform/lifecycle.js';
+import { sendError } from './answer.js';
 import { watchConnections, type Connections } from './connections.js';
 import { createDispatch } from './dispatch.js';
 import type { HttpServices } from './services.js';
@@ -25,6 +32,9 @@ export interface HttpServer extends Lifecycle {
 const requestTimeoutMs = 60_000;
 const drainMs = 5_000;
 
+/** Requests that a connection may have sent without waiting for their answers. */
+const mostPipelined = 32;
+
 /** The one server. Its start fails with one sentence when the address cannot be listened on. */
 export function createHttpServer(http: HttpServices, { host, port }: Listening): HttpServer {
   const { tls } = http.settings;
@@ -41,15 +51,26 @@ export function createHttpServer(http: HttpServices, { host, port }: Listening):
       requireHostHeader: false,
     };
     const pair = readTlsPair(tls);
+    const serve: RequestListener = (request, response) => {
+      // Of a whole read each request is handed over before anything else gets its turn.
+      if (watched.unansweredOn(request.socket) < mostPipelined) listener(request, response);
+      else turnAway(response);
+    };
     const created =
       pair === undefined
-        ? createPlainServer(options, listener)
-        : createTlsServer({ ...options, ...pair, minVersion: 'TLSv1.2' }, listener);
+        ? createPlainServer(options, serve)
+        : createTlsServer({ ...options, ...pair, minVersion: 'TLSv1.2' }, serve);
+    const watched = watchConnections(created, { isTls: pair !== undefined });
     created.on('upgrade', createUpgrade(http));
     // What a caller expects beyond 100-continue is passed over (RFC 9110, 10.1.1).
     created.on('checkExpectation', listener);
-    created.on('clientError', answerBrokenRequest);
-    connections = watchConnections(created, { isTls: pair !== undefined });
+    created.on('clientError', (error, socket) => {
+      // What is broken came behind good requests: their answers go first, and nothing after them.
+      if (watched.unansweredOn(socket) > 0 && !watched.isMidRequest(socket)) watched.endAfterAnswers(socket);
+      else if (watched.unansweredOn(socket) > 1) socket.destroy();
+      else answerBrokenRequest(error, socket);
+    });
+    connections = watched;
     return created;
   }
 
@@ -78,6 +99,12 @@ export function createHttpServer(http: HttpServices, { host, port }: Listening):
       server = undefined;
     },
   };
+}
+
+function turnAway(response: ServerResponse): void {
+  const message = `A connection may have ${mostPipelined} requests under way`;
+  response.setHeader('Connection', 'close');
+  sendError(response, new PharosError('UNAVAILABLE', message, { retryAfterSeconds: 1 }), '');
 }
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {

@@ -150,3 +150,25 @@ describe('large and deep bodies', () => {
     expect(({} as { seed?: number }).seed).toBeUndefined();
   });
 });
+
+describe('requests sent behind one another', () => {
+  test('are all answered before a connection ends for what is no HTTP behind them', async () => {
+    await using app = await startApp();
+    const get = 'GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n';
+    const answers = await raw(app, `${get}${get}GARBAGE\0\r\n\r\n`);
+    expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200']);
+  });
+
+  test('are turned away beyond thirty-two, and the connection is closed', async () => {
+    await using app = await startApp();
+    const answers = await raw(app, 'GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(40));
+    expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual([...Array<string>(32).fill('HTTP/1.1 200'), 'HTTP/1.1 503']);
+    expect(answers).toMatch(/Connection: close[^]*A connection may have 32 requests under way/);
+  });
+
+  test('whose target is no address find nothing', async () => {
+    await using app = await startApp();
+    const answer = await raw(app, 'GET http://[::1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+    expect(answer).toMatch(/^HTTP\/1\.1 404 /);
+  });
+});

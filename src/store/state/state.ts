@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 
 import { CompiledQuery, Kysely } from 'kysely';
 
@@ -65,7 +65,7 @@ class State implements StateStore, Lifecycle {
     try {
       const applied = await underLock(connection, () => migrate(db as Kysely<unknown>, migrations));
       if (applied.length > 0) logger.info({ migrations: applied }, 'State database migrated');
-      this.#opened = { path, inode: (await stat(path)).ino, connection, db };
+      this.#opened = { path, inode: statSync(path).ino, connection, db };
     } catch (error) {
       connection.close();
       throw startError(error, path);
@@ -89,27 +89,37 @@ class State implements StateStore, Lifecycle {
   }
 
   async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.db.transaction().execute(work);
+    const opened = this.#use();
+    return opened.db.transaction().execute(async (tx) => {
+      const result = await work(tx);
+      requireInPlace(opened);
+      return result;
+    });
   }
 
   executeNow<R>(query: CompiledQuery<R>): readonly R[] {
-    return this.#use().connection.executeNow(query);
+    const opened = this.#use();
+    requireInPlace(opened);
+    return opened.connection.executeNow(query);
   }
 
   async check(): Promise<void> {
-    const { path, inode, db } = this.#use();
-    await db.selectFrom('config_overrides').select('id').limit(1).execute();
-    // A file that was removed while open goes on working, and is gone with the process.
-    const onDisk = await stat(path).catch((error: unknown) => {
-      throw stateUnavailable(error);
-    });
-    if (onDisk.ino !== inode) throw stateUnavailable(new Error('The state database file was replaced while in use'));
+    const opened = this.#use();
+    await opened.db.selectFrom('config_overrides').select('id').limit(1).execute();
+    requireInPlace(opened);
   }
 
   #use(): Opened {
     if (this.#opened === undefined) throw stateUnavailable();
     return this.#opened;
   }
+}
+
+/** A file that was removed while open goes on working, and all that is written to it is gone with the process. */
+function requireInPlace({ path, inode }: Opened): void {
+  const onDisk = statSync(path, { throwIfNoEntry: false });
+  if (onDisk?.ino === inode) return;
+  throw stateUnavailable(new Error('The state database file was removed or replaced while in use'));
 }
 
 /** Kysely runs SQLite migrations outside any transaction; this makes them one, and keeps other processes out. */

@@ -39,6 +39,6 @@ export function requireMetric(
   const kindsMeant = kind === undefined ? [...new Set(sources.map((source) => source.kind))] : [kind];
   if (kindsMeant.length === 0 || kindsMeant.some((one) => findMetric(one, metric) !== undefined)) return;
   if (selectSeries(samples, { tenant, sources, metric, labels: {} }).length > 0) return;
-  const who = sources.length === 1 ? 'the source has' : 'none of the sources has';
-  throw fault('metric', `a ${kindsMeant.join(' or ')} has no metric "${metric}", and ${who} no samples of that name`);
+  const who = sources.length === 1 ? 'the source has no' : 'none of the sources has';
+  throw fault('metric', `a ${kindsMeant.join(' or ')} has no metric "${metric}", and ${who} samples of that name`);
 }

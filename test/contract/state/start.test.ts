@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import Libsql from 'libsql';
@@ -152,6 +152,15 @@ test('stop lets the transactions under way finish', async () => {
   await Promise.all([write, state.stop()]);
   await using again = await startState(folder.path);
   expect(await again.state.db.selectFrom('config_overrides').select('id').execute()).toHaveLength(1);
+});
+
+test('a change to a file that was taken away is refused, not answered and lost', async () => {
+  await using world = await startState();
+  rmSync(join(world.folder, 'state.db'));
+  const change = world.state.transaction((tx) =>
+    tx.insertInto('config_overrides').values({ id: 1, layer: '{}', changed_at: 0 }).execute(),
+  );
+  await expect(change).rejects.toMatchObject({ code: 'UNAVAILABLE' });
 });
 
 test('a file that was taken away while in use makes the check fail', async () => {

@@ -81,3 +81,17 @@ test('all connections can be broken off: with a question that never ends, and af
   connections.destroyAll();
   await closing;
 });
+
+test('what is asked behind one another is counted until it is answered', async () => {
+  const { server, connections } = await watchedServer(() => undefined);
+  const asked: ServerResponse[] = [];
+  server.on('request', (_request, response) => void asked.push(response));
+  const { rest } = await client(server, request.repeat(3));
+  while (asked.length < 3) await once(server, 'request');
+  const { socket } = asked[0] as { socket: Socket };
+  expect([connections.unansweredOn(socket), connections.isMidRequest(socket)]).toEqual([3, false]);
+  connections.endAfterAnswers(socket);
+  for (const response of asked) response.end('.');
+  expect((await rest()).match(/HTTP\/1\.1 200/g)).toHaveLength(3);
+  expect(connections.unansweredOn(socket)).toBe(0);
+});
