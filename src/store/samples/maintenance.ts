@@ -6,6 +6,7 @@ import type { Cron } from '../../platform/cron.js';
 import type { Lifecycle } from '../../platform/lifecycle.js';
 import type { Logger } from '../../platform/logger.js';
 import type { resolutions } from '../../domain/resolution.js';
+import { PurgeUnfinished } from './failures.js';
 import type { PurgedTier, RetentionMs, SampleStore } from './store.js';
 
 const dayMs = 86_400_000;
@@ -45,7 +46,15 @@ export function createMaintenance({ samples, retentionDays, cron, clock, ...repo
   }
 
   async function purge(): Promise<void> {
-    const gone = await samples.purge(clock.now(), retention());
+    try {
+      report(await samples.purge(clock.now(), retention()));
+    } catch (error) {
+      if (error instanceof PurgeUnfinished) report(error.purged);
+      throw error;
+    }
+  }
+
+  function report(gone: readonly PurgedTier[]): void {
     for (const { tier, samples: count } of gone) recorder.samplesPurged(tier, count);
     if (gone.some(({ samples: count }) => count > 0))
       logger.info({ tiers: gone.map(described) }, 'Old samples were let go');

@@ -2,7 +2,7 @@ import { PharosError } from '../../domain/errors.js';
 import type { Recorder } from '../../domain/ports/recorder.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Logger } from '../../platform/logger.js';
-import { unavailable } from './failures.js';
+import { PartsFailed, unavailable } from './failures.js';
 
 /** What a store is asked to do, by the name under which it is measured, and how a caller is told that it cannot. */
 const tasks = {
@@ -32,7 +32,7 @@ export class Measure {
     this.#parts = parts;
   }
 
-  /** Faults of the caller pass; any other failure is counted and becomes UNAVAILABLE. */
+  /** Faults of the caller pass; any other failure is counted, unless its parts were, and becomes UNAVAILABLE. */
   async run<T>(operation: Operation, task: () => Promise<T>): Promise<T> {
     const { recorder, clock } = this.#parts;
     const began = clock.monotonic();
@@ -40,16 +40,22 @@ export class Measure {
       return await task();
     } catch (error) {
       if (error instanceof PharosError || error instanceof RangeError) throw error;
-      recorder.storeError('samples', operation);
+      if (!(error instanceof PartsFailed)) recorder.storeError('samples', operation);
       throw unavailable(tasks[operation], error);
     } finally {
       recorder.storeCall('samples', operation, (clock.monotonic() - began) / 1000);
     }
   }
 
-  /** A failure in the background, which no caller hears of. */
-  failed(operation: Operation, error: unknown): void {
+  /** A failure that no caller hears of, or not by itself; `fields` go into the log. */
+  failed(operation: Operation, error: unknown, fields: Readonly<Record<string, unknown>> = {}): void {
     this.#parts.recorder.storeError('samples', operation);
-    this.#parts.logger.error({ error, operation }, `The sample store could not ${tasks[operation]}`);
+    this.#parts.logger.error({ error, operation, ...fields }, `The sample store could not ${tasks[operation]}`);
+  }
+
+  /** Samples that a purge let go of before they were rolled up, because their files are damaged. */
+  lost(fields: { readonly partition: string; readonly file: string; readonly samples: number }): void {
+    this.#parts.recorder.storeError('samples', 'purge');
+    this.#parts.logger.error(fields, 'Samples were let go that no roll-up knows: lost to a damaged file');
   }
 }

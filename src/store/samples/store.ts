@@ -75,13 +75,21 @@ export interface PurgedTier {
  * `append` takes batches one at a time, in the order of the calls; a batch must not be changed before it settles. Every
  * append gets a commit number of its own, one that adds nothing too. It rejects with RangeError for a batch that names a
  * series never given or a time that is no whole number, and with PharosError UNAVAILABLE when the engine cannot write;
- * either way nothing is kept and the store goes on. Every call on a store that is not open gives UNAVAILABLE.
+ * either way nothing is kept and the store goes on. Rows older than `oldestTs()` are passed over. Every call on a store
+ * that is not open gives UNAVAILABLE.
  *
  * `start` rejects with one sentence for the operator when the data folder cannot be used; a stopped store does not start again.
  */
 export interface SampleStore extends SampleLog, Lifecycle {
   /** The number of the newest commit, 0 before the first. */
   readonly lastCommit: number;
+  /** Number of the oldest commit that `since` still gives, one above `lastCommit` when there is none. */
+  readonly oldestCommit: number;
+  /**
+   * The oldest time, epoch ms, of which samples are taken; -Infinity before the first purge. It only grows: an hour whose raw
+   * samples a purge let go is closed, because its roll-ups could not be computed again.
+   */
+  oldestTs(): number;
   /**
    * One entry for each series asked for, in that order, empty columns where there is nothing.
    * @throws PharosError BAD_REQUEST when the answer would hold more than `limit` points, RangeError for an unknown series.
@@ -98,15 +106,18 @@ export interface SampleStore extends SampleLog, Lifecycle {
   seal(): Promise<void>;
   /**
    * Rolls up every hour that ended by `now` (epoch ms) and has samples that its roll-ups do not know; how many those were.
-   * Queries give the same answers before and after.
+   * Queries give the same answers before and after. Rejects when all that could be done is done and some of it could not.
    */
   rollUp(now: number, retention: RetentionMs): Promise<number>;
-  /** Lets go of what is older than its tier is kept, rolled up before; `dryRun` only says what would go. */
+  /**
+   * Lets go of what is older than its tier is kept, rolled up before; `dryRun` only says what would go. What cannot be rolled
+   * up because it is damaged goes as well. Rejects with PurgeUnfinished, which says what went, when something failed.
+   */
   purge(now: number, retention: RetentionMs, options?: { readonly dryRun?: boolean }): Promise<readonly PurgedTier[]>;
-  /** Commits after the one of that number, in order, as far back as they are not yet sealed. */
+  /** Commits after the one of that number, in order, as far back as they are in the journal, or sealed for no longer than readers may resume. */
   since(commit: number): AsyncIterable<Committed>;
-  /** Resolves when the store has just proven that it can write durably and read. */
-  check(): Promise<void>;
+  /** Resolves when the store has just proven that it can write durably; with a sentence when it fails at some of its upkeep. */
+  check(): Promise<string | undefined>;
 }
 
 /** One value a point: the sample itself, or the average of a bucket. */

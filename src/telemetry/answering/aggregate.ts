@@ -39,7 +39,7 @@ export async function answerAggregate(samples: SampleReader, question: Question)
     total += line.ts.length;
     checkPointCount(total);
     if (line.ts.length === 0) continue;
-    const points = await datapoints({ line, present: (value) => value });
+    const points = await datapoints({ line, present: (value) => (Number.isNaN(value) ? null : value) });
     series.push({ labels: {}, ...(plan.by === undefined ? {} : { tags: { ...tags } }), datapoints: points });
   }
   return { metric: plan.metric, unit, datapoints: [], series, resolution, bucket_seconds: widthMs / 1000 };

@@ -29,7 +29,7 @@ export function presenter(
   const isNumber =
     definition.type === 'number' || definition.type === 'integer' || (resolution !== 'raw' && !isText(series));
   return (stored) => {
-    if (Number.isNaN(stored)) return null;
+    if (!Number.isFinite(stored)) return null;
     if (isNumber) return stored;
     return presentValue(definition, stored, samples.directory.text(stored));
   };

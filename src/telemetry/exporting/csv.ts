@@ -20,6 +20,11 @@ export function textCell(text: string): string {
   return needsQuotes.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** Empty for what is no number: a sum beyond the largest one. */
+function numberCell(value: number): string | number {
+  return Number.isFinite(value) ? value : '';
+}
+
 /** The export as CSV (RFC 4180) with a header line, in chunks of whole lines; an absent value is an empty cell. */
 export async function* csvChunks(
   content: ExportContent,
@@ -69,7 +74,8 @@ function bucketCells(
   { avg, min, max, sum, count, last }: BucketColumns,
 ): (row: number) => string {
   if (!isText(series)) {
-    return (row) => `${avg[row]},${min[row]},${max[row]},${sum[row]},${count[row]},${last[row]}`;
+    return (row) =>
+      `${numberCell(avg[row]!)},${min[row]},${max[row]},${numberCell(sum[row]!)},${count[row]},${last[row]}`;
   }
   const present = presenter(samples, series, resolution);
   return (row) => `,,,,${count[row]},${textCell(String(present(last[row]!) ?? ''))}`;

@@ -51,7 +51,7 @@ function bucketCells(
   { avg, min, max, sum, count, last }: BucketColumns,
 ): ValueCells {
   if (!isText(series)) {
-    return (row) => [avg[row]!, min[row]!, max[row]!, sum[row]!, BigInt(count[row]!), last[row]!, null];
+    return (row) => [orNull(avg[row]!), min[row]!, max[row]!, orNull(sum[row]!), BigInt(count[row]!), last[row]!, null];
   }
   const present = presenter(samples, series, resolution);
   return (row) => {
@@ -61,5 +61,5 @@ function bucketCells(
 }
 
 function orNull(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
+  return Number.isFinite(value) ? value : null;
 }

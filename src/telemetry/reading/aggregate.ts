@@ -9,9 +9,14 @@ const quantiles = { p50: 0.5, p95: 0.95, p99: 0.99 } as const;
 /** Values that are sorted between two looks at the event loop: some milliseconds of work. */
 const sortedAtOnce = 20_000;
 
+/** A power of two, by which numbers lose nothing; no sum of this many is beyond the largest number. */
+const scale = 2 ** 64;
+
 /** What all samples in a bucket come to. */
 interface Cell {
+  /** Not finite once it went beyond the largest number; `scaled`, the same divided by `scale`, never goes there. */
   sum: number;
+  scaled: number;
   count: number;
   min: number;
   max: number;
@@ -37,10 +42,11 @@ export function createAggregator(aggregate: Aggregate, widthMs: number): Aggrega
     case 'p99':
       return new OverSources(quantiles[aggregate], widthMs);
     case 'avg':
-      return new OverSamples(({ sum, count }) => sum / count, widthMs);
+      return new OverSamples(averageOf, widthMs);
+    case 'sum':
+      return new OverSamples(sumOf, widthMs);
     case 'min':
     case 'max':
-    case 'sum':
     case 'count':
       return new OverSamples((cell) => cell[aggregate], widthMs);
   }
@@ -57,23 +63,37 @@ class Cells {
 
   add(columns: SeriesColumns): void {
     const { ts } = columns;
-    const { min, max, sum, count } = rowView(columns);
+    const { min, max, sum, avg, count } = rowView(columns);
     for (let row = 0; row < ts.length; row++) {
       const own = sum[row]!;
       if (Number.isNaN(own)) continue;
       const bucket = Math.floor(ts[row]! / this.#width);
       const cell = this.byBucket.get(bucket);
       const ownCount = count === undefined ? 1 : count[row]!;
+      const scaled = (avg[row]! / scale) * ownCount;
       if (cell === undefined) {
-        this.byBucket.set(bucket, { sum: own, count: ownCount, min: min[row]!, max: max[row]! });
+        this.byBucket.set(bucket, { sum: own, scaled, count: ownCount, min: min[row]!, max: max[row]! });
         continue;
       }
       cell.sum += own;
+      cell.scaled += scaled;
       cell.count += ownCount;
       if (min[row]! < cell.min) cell.min = min[row]!;
       if (max[row]! > cell.max) cell.max = max[row]!;
     }
   }
+}
+
+/** NaN, which is no value, where it is beyond the largest number. */
+function sumOf({ sum, scaled }: Cell): number {
+  if (Number.isFinite(sum)) return sum;
+  const total = scaled * scale;
+  return Number.isFinite(total) ? total : NaN;
+}
+
+function averageOf({ sum, scaled, count, min, max }: Cell): number {
+  if (Number.isFinite(sum)) return sum / count;
+  return Math.min(max, Math.max(min, (scaled / count) * scale));
 }
 
 class OverSamples implements Aggregator {
@@ -119,10 +139,10 @@ class OverSources implements Aggregator {
   }
 
   endSource(): void {
-    for (const [bucket, { sum, count }] of this.#source.byBucket) {
+    for (const [bucket, cell] of this.#source.byBucket) {
       const averages = this.#averages.get(bucket);
-      if (averages === undefined) this.#averages.set(bucket, [sum / count]);
-      else averages.push(sum / count);
+      if (averages === undefined) this.#averages.set(bucket, [averageOf(cell)]);
+      else averages.push(averageOf(cell));
     }
     this.#source = new Cells(this.#width);
   }

@@ -36,6 +36,7 @@ export interface RowView {
   readonly min: Float64Array;
   readonly max: Float64Array;
   readonly sum: Float64Array;
+  readonly avg: Float64Array;
   readonly last: Float64Array;
   /** Undefined for samples, which count one each. */
   readonly count: Float64Array | undefined;
@@ -46,9 +47,9 @@ export function rowView(columns: SeriesColumns): RowView {
 }
 
 function ofSamples({ value }: RawColumns): RowView {
-  return { min: value, max: value, sum: value, last: value, count: undefined };
+  return { min: value, max: value, sum: value, avg: value, last: value, count: undefined };
 }
 
-function ofBuckets({ min, max, sum, count, last }: BucketColumns): RowView {
-  return { min, max, sum, last, count };
+function ofBuckets({ min, max, sum, avg, count, last }: BucketColumns): RowView {
+  return { min, max, sum, avg, last, count };
 }

@@ -26,22 +26,22 @@ export async function* readPieces(samples: SampleReader, query: PieceQuery): Asy
   const { series, resolution, maxRows = Infinity } = query;
   const step = resolution === 'raw' ? 1 : bucketMs[resolution];
   const first = Math.floor(query.from / step) * step;
-  const last = Math.floor(query.to / step) * step + step - 1;
+  const to = Math.max(query.from, Math.min(query.to, newestOf(samples, series)));
+  const last = Math.floor(to / step) * step + step - 1;
   const expected = rowsExpected(last - first, resolution);
   let together = between(1, Math.floor(pieceRows / expected), seriesAtOnce);
-  let window = expected <= pieceRows ? last - first + 1 : aligned(((last - first) * pieceRows) / expected / 2, step);
+  let length = expected <= pieceRows ? last - first + 1 : aligned(((last - first) * pieceRows) / expected / 2, step);
 
   let read = 0;
   for (let at = 0, start = first; at < series.length;) {
     const group = series.slice(at, at + together);
-    const end = group.length === 1 ? Math.min(last, start + window - 1) : last;
-    const from = Math.max(start, query.from);
-    const to = Math.min(end, query.to);
-    const columns = await readOrNone(samples, { series: group, from, to, resolution, limit: pieceRows });
+    const end = group.length === 1 ? Math.min(last, start + length - 1) : last;
+    const window = { from: Math.max(start, query.from), to: Math.min(end, to) };
+    const columns = await readOrNone(samples, { series: group, ...window, resolution, limit: pieceRows });
     if (columns === undefined) {
       if (group.length > 1) together = between(1, Math.floor(group.length / 4), seriesAtOnce);
       else if (end - start < step) throw new Error(`Series ${group[0]} has more rows than instants`);
-      else window = aligned((end - start + 1) / 4, step);
+      else length = aligned((end - start + 1) / 4, step);
       continue;
     }
     const rows = columns.reduce((sum, { ts }) => sum + ts.length, 0);
@@ -54,7 +54,7 @@ export async function* readPieces(samples: SampleReader, query: PieceQuery): Asy
     else [at, start] = [at + group.length, first];
     if (rows >= pieceRows / 4) continue;
     if (isWhole) together = between(1, together * 4, seriesAtOnce);
-    window = Math.min(window * 4, last - first + 1);
+    length = Math.min(length * 4, last - first + 1);
   }
 }
 
@@ -69,6 +69,11 @@ async function* givingWay(columns: readonly SeriesColumns[]): AsyncGenerator<Ser
     await yieldToLoop();
   }
   await yieldToLoop();
+}
+
+/** The time of the newest sample: what is asked beyond it costs nothing. -Infinity when there is none. */
+function newestOf(samples: SampleReader, series: readonly number[]): number {
+  return series.reduce((newest, id) => Math.max(newest, samples.latest(id)?.ts ?? -Infinity), -Infinity);
 }
 
 function rowsExpected(lengthMs: number, resolution: Resolution): number {

@@ -7,6 +7,8 @@ export function quantile(sorted: Float64Array, q: number): number {
   const below = Math.floor(rank);
   const low = sorted[below]!;
   const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
-  // Equal infinities have no difference.
-  return low === high ? low : low + (high - low) * (rank - below);
+  const share = rank - below;
+  const difference = high - low;
+  // Two numbers can lie further apart than the largest number.
+  return Number.isFinite(difference) ? low + difference * share : low * (1 - share) + high * share;
 }

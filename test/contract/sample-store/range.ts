@@ -5,7 +5,7 @@ import { PharosError } from '../../../src/domain/errors.js';
 import { bucketMs, type BucketResolution } from '../../../src/domain/resolution.js';
 import type { BucketColumns } from '../../../src/store/samples/store.js';
 import { bucketsOf, type Bucket } from '../../support/buckets.js';
-import { batchOf, hostKey, type Row } from '../../support/samples.js';
+import { batchOf, forEver, hostKey, type Row } from '../../support/samples.js';
 import { withStore, type MakeStore } from './open.js';
 
 const t0 = Date.parse('2026-01-01T00:00:00Z');
@@ -149,6 +149,53 @@ export function describeRange(make: MakeStore): void {
         });
       }),
     );
+
+    test('counts an instant once against the limit, however often it was sent and in whatever order', () =>
+      withStore(make, async (store) => {
+        const id = store.directory.idOf(hostKey());
+        for (const times of [[2, 1, 3], [3, 2], [1], [2, 1, 3]]) {
+          await store.append(batchOf(times.map((n): Row => [id, t0 + n, n])));
+        }
+        const query = { series: [id], from: t0, to: t0 + 10, resolution: 'raw' } as const;
+        expect(await store.range({ ...query, limit: 3 })).toMatchObject([{ value: Float64Array.of(1, 2, 3) }]);
+        await expect(store.range({ ...query, limit: 2 })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+      }));
+
+    test('gives an average and no finite sum where that is beyond the largest number, rolled up or not', () =>
+      withStore(make, async (store) => {
+        const id = store.directory.idOf(hostKey());
+        const most = 2 ** 1023;
+        const values = [most, most, most / 2, most / 2];
+        await store.append(
+          batchOf(
+            values.flatMap((value, n): Row[] => [
+              [id, t0 + n, value],
+              [id, t0 + minute + n, -value],
+            ]),
+          ),
+        );
+        for (let isRolledUp = false; ; isRolledUp = true) {
+          const query = { series: [id], from: t0, to: t0 + minute, limit: 100 } as const;
+          expect(await store.range({ ...query, resolution: '1m' })).toEqual([
+            {
+              resolution: '1m',
+              series: id,
+              ts: Float64Array.of(t0, t0 + minute),
+              avg: Float64Array.of(0.75 * most, -0.75 * most),
+              min: Float64Array.of(most / 2, -most),
+              max: Float64Array.of(most, -most / 2),
+              sum: Float64Array.of(Infinity, -Infinity),
+              count: Float64Array.of(4, 4),
+              last: Float64Array.of(most / 2, -most / 2),
+            },
+          ]);
+          expect(await store.range({ ...query, resolution: '1h' })).toMatchObject([
+            { avg: Float64Array.of(0), sum: Float64Array.of(0), count: Float64Array.of(8) },
+          ]);
+          if (isRolledUp) break;
+          await store.rollUp(t0 + 3_600_000, forEver);
+        }
+      }));
 
     test('refuses a series that was never given', () =>
       withStore(make, async (store) => {

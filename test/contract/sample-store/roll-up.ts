@@ -143,6 +143,35 @@ export function describeRollUps(make: MakeStore): void {
           expect(again.latest(id)).toEqual({ ts: t0 + 119 * 30_000, value: 119 });
         });
       }));
+
+    test('closes the hours whose raw samples went: what comes late to them is not taken, whatever is kept later', () =>
+      withStore(make, async (store, folder) => {
+        const id = store.directory.idOf(hostKey());
+        const minute = Array.from({ length: 20 }, (_, n): Row => [id, t0 + n * 1000, n]);
+        await store.append(batchOf(minute));
+        expect(store.oldestTs()).toBe(-Infinity);
+        await store.purge(t0 + 3 * day + hour, retention);
+        const whole = await store.range({ series: [id], from: t0, to: t0 + day, resolution: '1m', limit: 10 });
+        expect(whole).toMatchObject([{ count: Float64Array.of(20), sum: Float64Array.of(190) }]);
+
+        const expectClosed = async (open: SampleStore): Promise<void> => {
+          expect(open.oldestTs()).toBe(t0 + hour);
+          // One that was counted, and one that never came.
+          await open.append(batchOf([minute[3]!, [id, t0 + 30_000, 5]]));
+          const query = { series: [id], from: t0, to: t0 + day, resolution: '1m', limit: 10 } as const;
+          expect(await open.range(query)).toEqual(whole);
+          await open.rollUp(t0 + 4 * day, forEver);
+          expect(await open.range(query)).toEqual(whole);
+          expect(await count(open, id, 'raw')).toBe(0);
+        };
+        await expectClosed(store);
+        await store.stop();
+        await reopened(make, folder, async (again) => {
+          await expectClosed(again);
+          await again.append(batchOf([[id, t0 + hour, 9]]));
+          expect(await rowsOf(again, id)).toEqual([[t0 + hour, 9]]);
+        });
+      }));
   });
 
   describe('since', () => {

@@ -22,7 +22,6 @@ const built = new URL('../../../dist/src/sample-worker.js', import.meta.url);
 
 const t0 = Date.parse('2026-01-01T00:00:00Z');
 const rows = Array.from({ length: 1000 }, (_, n): TableRow => [0, t0 + n * 1000, Math.sqrt(n)]);
-const nothing = { ts: new Float64Array(0), values: [new Float64Array(0)] };
 
 let folder: ReturnType<typeof temporaryFolder>;
 let workshop: Workshop;
@@ -32,7 +31,7 @@ const noticed = (thread: Thread): void => void threads.push(thread);
 
 /** A read of everything that some tables hold of series 0. */
 function readOf(...raw: readonly string[]): ReadTask {
-  const series = [{ id: 0, head: nothing }];
+  const series = [{ id: 0, head: [] }];
   return { resolution: 'raw', from: t0, to: Infinity, limit: 1e6, series, raw, rollUps: [], rawHours: [] };
 }
 

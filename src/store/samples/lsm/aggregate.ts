@@ -1,5 +1,6 @@
 import { bucketMs } from '../../../domain/resolution.js';
 import type { Columns } from './codec/chunk.js';
+import { ScaledSum } from './scaled-sum.js';
 
 const minuteMs = bucketMs['1m'];
 
@@ -16,6 +17,8 @@ export interface Minutes {
   readonly lost: Float64Array;
   readonly count: Float64Array;
   readonly last: Float64Array;
+  /** Of the minutes whose `sum` went beyond the largest number: what it comes to. */
+  readonly beyond: Map<number, ScaledSum>;
 }
 
 /** Goes through rows in order of time, once. Absent values (NaN) count for nothing; a minute of them alone has count 0. */
@@ -27,6 +30,7 @@ export function toMinutes({ ts, values }: Columns): Minutes {
   for (let row = 0, minute = 0; minute < length; minute++) {
     const start = Math.floor(ts[row]! / minuteMs) * minuteMs;
     const end = start + minuteMs;
+    const first = row;
     let min = Infinity;
     let max = -Infinity;
     let sum = 0;
@@ -44,6 +48,7 @@ export function toMinutes({ ts, values }: Columns): Minutes {
       last = one;
       count++;
     }
+    if (!Number.isFinite(sum)) minutes.beyond.set(minute, ScaledSum.of(value.subarray(first, row)));
     minutes.ts[minute] = start;
     minutes.min[minute] = min;
     minutes.max[minute] = max;
@@ -57,7 +62,8 @@ export function toMinutes({ ts, values }: Columns): Minutes {
 
 /**
  * Buckets of `widthMs`, whole minutes, aligned to the epoch: ts is the start; values are min, max, sum, count and last, NaN but
- * for a count of 0 where all values were absent.
+ * for a count of 0 where all values were absent. Where the sum is beyond the largest number, the average, which is not, is
+ * there in its place, and the count is negative.
  */
 export function toBuckets(minutes: Minutes, widthMs: number): Columns {
   const starts: number[] = [];
@@ -65,6 +71,7 @@ export function toBuckets(minutes: Minutes, widthMs: number): Columns {
   for (let minute = 0; minute < minutes.length;) {
     const start = Math.floor(minutes.ts[minute]! / widthMs) * widthMs;
     const end = start + widthMs;
+    const first = minute;
     let min = Infinity;
     let max = -Infinity;
     let sum = 0;
@@ -82,8 +89,15 @@ export function toBuckets(minutes: Minutes, widthMs: number): Columns {
       last = minutes.last[minute]!;
       count += minutes.count[minute]!;
     }
-    // Where the sum is beyond the largest number, what was lost on the way is no number.
-    const total = Number.isFinite(sum) ? sum + lost : sum;
+    let total = sum + lost;
+    if (!Number.isFinite(total)) {
+      const scaled = scaledSum(minutes, first, minute);
+      total = scaled.total;
+      if (!Number.isFinite(total)) {
+        total = Math.min(max, Math.max(min, scaled.dividedBy(count)));
+        count = -count;
+      }
+    }
     starts.push(start);
     columns[0].push(count === 0 ? NaN : min);
     columns[1].push(count === 0 ? NaN : max);
@@ -94,10 +108,21 @@ export function toBuckets(minutes: Minutes, widthMs: number): Columns {
   return { ts: Float64Array.from(starts), values: columns.map((column) => Float64Array.from(column)) };
 }
 
+/** What the minutes from `first` to before `end` come to. */
+function scaledSum({ sum, lost, beyond }: Minutes, first: number, end: number): ScaledSum {
+  const scaled = new ScaledSum();
+  for (let minute = first; minute < end; minute++) {
+    const own = beyond.get(minute);
+    if (own === undefined) scaled.add(sum[minute]!, lost[minute]);
+    else scaled.join(own);
+  }
+  return scaled;
+}
+
 function emptyMinutes(length: number): Minutes {
   const column = () => new Float64Array(length);
   const [ts, min, max, sum, lost, count, last] = [column(), column(), column(), column(), column(), column(), column()];
-  return { length, ts, min, max, sum, lost, count, last };
+  return { length, ts, min, max, sum, lost, count, last, beyond: new Map() };
 }
 
 function countMinutes(ts: Float64Array): number {

@@ -1,15 +1,20 @@
-import type { WantedSeries } from './read.js';
+import type { Columns } from './codec/chunk.js';
 import { ascendingUnion } from './roll-up.js';
 import { collate } from './table/collate.js';
 import { TableReader } from './table/reader.js';
+
+/** The samples of one series and hour that are in no table yet, in order of time. */
+export interface HeadHour {
+  readonly id: number;
+  readonly head: Columns;
+}
 
 export interface CountTask {
   /** Raw tables of one hour, oldest seal first. */
   readonly raw: readonly string[];
   readonly from: number;
   readonly to: number;
-  /** The samples of the hour that are in no table yet. */
-  readonly heads: readonly WantedSeries[];
+  readonly heads: readonly HeadHour[];
 }
 
 /** Samples of the hour, each (series, ts) counted once. */

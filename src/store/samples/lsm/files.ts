@@ -1,4 +1,4 @@
-import { unlink } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 
 import type { Table } from './table-set.js';
 import type { Workshop } from './workshop.js';
@@ -31,12 +31,13 @@ export class TableFiles {
     await Promise.allSettled([...this.#reads]);
   }
 
-  /** Deletes the files of tables that are no longer in the set. */
+  /** Deletes the files of tables that are no longer in the set. @throws when that failed for some of them. */
   async remove(tables: readonly Table[]): Promise<void> {
     if (tables.length === 0) return;
     await this.settled();
     const paths = tables.map(({ path }) => path);
     for (const bench of ['read', 'tidy'] as const) await this.#workshop.run(bench, 'forget', paths);
-    for (const path of paths) await unlink(path);
+    const removals = await Promise.allSettled(paths.map((path) => rm(path, { force: true })));
+    for (const removal of removals) if (removal.status === 'rejected') throw removal.reason;
   }
 }

@@ -1,7 +1,7 @@
 import type { SampleBatch } from '../../../domain/sample.js';
-import type { Columns } from './codec/chunk.js';
-
-const noRow = -1;
+import type { Arrivals } from './by-time.js';
+import { InstantCount } from './instant-count.js';
+import { RowLinks } from './links.js';
 
 /** The rows of a head in arrival order, in memory that worker threads can read. */
 export interface HeadRows {
@@ -9,6 +9,20 @@ export interface HeadRows {
   readonly series: Uint32Array;
   readonly ts: Float64Array;
   readonly value: Float64Array;
+}
+
+/** Which rows of a series to read; times are epoch ms, both included. */
+export interface HeadSpan {
+  readonly from: number;
+  readonly to: number;
+  /** Once there are more instants than this, the rest may be left out. */
+  readonly most?: number;
+}
+
+/** Rows of a series that a head has. */
+export interface HeadColumns extends Arrivals {
+  /** At how many instants they lie, where that was asked for; else 0. */
+  readonly instants: number;
 }
 
 /** The memory of a head. Taken over from one that was sealed, it is not given back to the system and asked for anew. */
@@ -26,8 +40,8 @@ export function headSpace(capacity: number): HeadSpace {
 }
 
 /**
- * Samples that are in the journal and in no table yet. Rows lie in order of arrival, each linked to the one before it in
- * its series: adding costs a few writes, reading a series costs its rows, and nothing is sorted until it is sealed.
+ * Samples that are in the journal and in no table yet. Rows lie in order of arrival: adding costs a few writes, reading
+ * costs the rows that are asked for, and nothing is sorted until it is read or sealed.
  */
 export class Head {
   /** The journal segments whose rows are here, both included. */
@@ -35,16 +49,15 @@ export class Head {
   lastSegment: number;
   readonly capacity: number;
   readonly space: HeadSpace;
-  #last = new Int32Array(0);
+  readonly #links: RowLinks;
   #length = 0;
-  #oldest = Infinity;
-  #newest = -Infinity;
 
   constructor(segment: number, space: HeadSpace) {
     this.firstSegment = segment;
     this.lastSegment = segment;
     this.capacity = space.ts.length;
     this.space = space;
+    this.#links = new RowLinks(space.previous);
   }
 
   get length(): number {
@@ -62,31 +75,27 @@ export class Head {
 
   /** Whether any row lies in [from, to]; by the outer bounds, so that it may say yes without need. */
   overlaps(from: number, to: number): boolean {
-    return this.#oldest <= to && this.#newest >= from;
+    return this.#links.overlaps(from, to);
+  }
+
+  /** The newest time before `end`; -Infinity when there is none. */
+  newestBefore(end: number): number {
+    let newest = -Infinity;
+    if (!this.#links.overlaps(-Infinity, end - 1)) return newest;
+    const { ts } = this.space;
+    for (let row = 0; row < this.#length; row++) if (ts[row]! < end && ts[row]! > newest) newest = ts[row]!;
+    return newest;
   }
 
   /** Adds the rows of a batch that fits; series numbers are below `seriesCount`. */
-  append({ length, series, ts, value }: SampleBatch, seriesCount: number): void {
+  append(batch: SampleBatch, seriesCount: number): void {
+    const { length, series, ts, value } = batch;
     if (length > this.room) throw new RangeError(`A head with room for ${this.room} rows was given ${length}`);
-    this.#reserve(seriesCount);
     const start = this.#length;
-    const last = this.#last;
-    const { previous } = this.space;
     this.space.series.set(series.length === length ? series : series.subarray(0, length), start);
+    this.space.ts.set(ts.length === length ? ts : ts.subarray(0, length), start);
     this.space.value.set(value.length === length ? value : value.subarray(0, length), start);
-    const times = this.space.ts;
-    let [oldest, newest] = [this.#oldest, this.#newest];
-    for (let i = 0, row = start; i < length; i++, row++) {
-      const id = series[i]!;
-      const time = ts[i]!;
-      times[row] = time;
-      previous[row] = last[id]!;
-      last[id] = row;
-      if (time < oldest) oldest = time;
-      if (time > newest) newest = time;
-    }
-    this.#oldest = oldest;
-    this.#newest = newest;
+    this.#links.append(batch, start, seriesCount);
     this.#length = start + length;
   }
 
@@ -98,37 +107,34 @@ export class Head {
     return larger;
   }
 
-  /** The rows of a series in [from, to], in order of time, of several with one time the last that arrived. */
-  read(series: number, from: number, to: number): Columns {
-    const found: number[] = [];
-    const { ts, value, previous } = this.space;
-    let isOrdered = true;
-    for (let row = this.#last[series] ?? noRow; row !== noRow; row = previous[row]!) {
-      const time = ts[row]!;
-      if (time < from || time > to) continue;
-      if (found.length > 0 && time >= ts[found.at(-1)!]!) isOrdered = false;
-      found.push(row);
+  /** The rows of a series in [from, to]. Of more than `most` instants there are some more than `most`, and not all. */
+  read(series: number, { from, to, most = Infinity }: HeadSpan): HeadColumns {
+    const { ts, value } = this.space;
+    const { previous } = this.#links;
+    const stretches = this.#links.within(series, from, to);
+    const room = stretches.reduce((sum, { rows }) => sum + rows, 0);
+    const found = { ts: new Float64Array(room), value: new Float64Array(room) };
+    const instants = new InstantCount();
+    let at = room;
+    for (const { last, rows } of stretches) {
+      const end = at;
+      for (let row = last, left = rows; left > 0; left--, row = previous[row]!) {
+        const time = ts[row]!;
+        if (time < from || time > to) continue;
+        found.ts[--at] = time;
+        found.value[at] = value[row]!;
+      }
+      if (most === Infinity) continue;
+      instants.add(found.ts, at, end);
+      if (instants.count > most) break;
     }
-    const rows = isOrdered ? found.reverse() : newestOfEach(found, ts);
-    return { ts: Float64Array.from(rows, (row) => ts[row]!), values: [Float64Array.from(rows, (row) => value[row]!)] };
+    // What goes to another thread takes all of its memory along.
+    const rows = at === 0 ? found : { ts: found.ts.slice(at), value: found.value.slice(at) };
+    return { ...rows, instants: instants.count };
   }
 
   /** Numbers of the series that have rows here, in ascending order. */
-  *seriesNumbers(): Iterable<number> {
-    for (let id = 0; id < this.#last.length; id++) if (this.#last[id] !== noRow) yield id;
+  seriesNumbers(): Iterable<number> {
+    return this.#links.seriesNumbers();
   }
-
-  #reserve(seriesCount: number): void {
-    if (seriesCount <= this.#last.length) return;
-    const larger = new Int32Array(Math.max(1024, 2 ** Math.ceil(Math.log2(seriesCount)))).fill(noRow);
-    larger.set(this.#last);
-    this.#last = larger;
-  }
-}
-
-/** Rows given newest arrival first, sorted by time, the newest arrival of each time only. */
-function newestOfEach(rows: readonly number[], ts: Float64Array): number[] {
-  const byTime = new Map<number, number>();
-  for (const row of rows) if (!byTime.has(ts[row]!)) byTime.set(ts[row]!, row);
-  return [...byTime.values()].sort((a, b) => ts[a]! - ts[b]!);
 }

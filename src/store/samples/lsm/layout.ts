@@ -21,10 +21,15 @@ export function partitionStart(tier: Tier, ts: number): number {
   return Math.floor(ts / partitionMs(tier)) * partitionMs(tier);
 }
 
-/** The partition's folder, named by the UTC hour or day at which it starts: `raw/2026-01-01T13`, `1m/2026-01-01`. */
-export function partitionFolder(folder: string, tier: Tier, start: number): string {
+/** By the UTC hour or day at which the partition starts: `raw/2026-01-01T13`, `1m/2026-01-01`. */
+export function partitionName(tier: Tier, start: number): string {
   const text = new Date(start).toISOString();
-  return join(folder, tier, text.slice(0, text.indexOf('T') + (tier === 'raw' ? 3 : 0)));
+  return `${tier}/${text.slice(0, text.indexOf('T') + (tier === 'raw' ? 3 : 0))}`;
+}
+
+/** Of a partition, below that of the samples. */
+export function partitionFolder(folder: string, tier: Tier, start: number): string {
+  return join(folder, partitionName(tier, start));
 }
 
 /** The start of the partition that a folder's name tells; undefined when it tells none. */

@@ -1,7 +1,5 @@
 import type { SampleBatch } from '../../../domain/sample.js';
-import type { Columns } from './codec/chunk.js';
-import { Head, headSpace, type HeadSpace } from './head.js';
-import { collate } from './table/collate.js';
+import { Head, headSpace, type HeadColumns, type HeadSpace, type HeadSpan } from './head.js';
 
 /** Heads that may wait to be sealed before senders have to wait as well. */
 export const mostWaiting = 3;
@@ -72,10 +70,15 @@ export class Memory {
     else this.#current.lastSegment = segment;
   }
 
-  /** The rows of a series in [from, to], in order of time, the newest of each instant. */
-  read(series: number, from: number, to: number): Columns {
-    const heads = [...this.#waiting, this.#current].filter((head) => head.overlaps(from, to));
-    return collate([none, ...heads.map((head) => head.read(series, from, to))]);
+  /** The rows of a series in a span, head by head, the oldest first. */
+  read(series: number, span: HeadSpan): HeadColumns[] {
+    const heads = [...this.#waiting, this.#current].filter((head) => head.overlaps(span.from, span.to));
+    return heads.map((head) => head.read(series, span));
+  }
+
+  /** The newest time before `end`; -Infinity when there is none. */
+  newestBefore(end: number): number {
+    return Math.max(...[...this.#waiting, this.#current].map((head) => head.newestBefore(end)));
   }
 
   /** Memory for `rows`; spare memory of another size is of no more use. */
@@ -90,5 +93,3 @@ export class Memory {
     return new Set([...this.#waiting, this.#current].flatMap((head) => [...head.seriesNumbers()]));
   }
 }
-
-const none: Columns = { ts: new Float64Array(0), values: [new Float64Array(0)] };

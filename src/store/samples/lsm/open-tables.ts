@@ -1,4 +1,5 @@
 import type { Columns } from './codec/chunk.js';
+import { TableDamage } from './table/damage.js';
 import { TableReader } from './table/reader.js';
 
 /** More than a week of hours and a quarter of days need; each costs a file descriptor and its top index. */
@@ -15,9 +16,17 @@ interface Selection {
 export class OpenTables {
   readonly #readers = new Map<string, TableReader>();
 
-  /** The rows of one series with from <= ts <= to. Throws TableDamage, and the system's error for a file that is not there. */
+  /**
+   * The rows of one series with from <= ts <= to. Throws TableDamage, and the system's error for a file that is not there. A
+   * damaged table is opened anew by the next read, so that one put in its place is found.
+   */
   read(path: string, { series, from, to }: Selection): Columns {
-    return this.#open(path).rows(series, from, to);
+    try {
+      return this.#open(path).rows(series, from, to);
+    } catch (error) {
+      if (error instanceof TableDamage) this.forget([path]);
+      throw error;
+    }
   }
 
   /** How many rows of one series lie in chunks wholly within [from, to]; told by the index, without reading them. */

@@ -7,10 +7,13 @@ import type { MemoryDirectory } from '../directory.js';
 import type { LatestValues } from '../latest.js';
 import { OpenError } from '../open-failures.js';
 import { Journal } from './journal/journal.js';
+import { PassedSegments, type PassedOptions } from './journal/passed.js';
 import type { JournalRecord } from './journal/record.js';
 import { readLatest } from './latest-file.js';
 import { lockFolder } from './lock.js';
+import { rowsSince } from './batch.js';
 import { Memory } from './memory.js';
+import { limitFile, RawLimit } from './raw-limit.js';
 import { latestOf } from './rebuild.js';
 import { latestFile, type DictionarySaved } from './sealer.js';
 import { TableSet } from './table-set.js';
@@ -20,6 +23,7 @@ export interface Opened {
   readonly folder: string;
   readonly tables: TableSet;
   readonly memory: Memory;
+  readonly limit: RawLimit;
   readonly journal: Journal;
   readonly dictionary: Journal;
   readonly dictionarySaved: DictionarySaved;
@@ -33,15 +37,17 @@ interface OpenParts {
   readonly directory: MemoryDirectory;
   readonly latest: LatestValues;
   readonly headCapacity: number;
+  readonly passing: PassedOptions;
 }
 
 /** The samples' folder within the data folder. */
 const samplesFolder = 'samples';
 /** Within the samples' folder. */
 export const journalFolder = 'journal';
+const passedFolder = 'passed';
 
 /** Reads back what the folder holds into `directory` and `latest`. Throws whatever is wrong with the folder. */
-export async function openFolder({ dataFolder, directory, latest, headCapacity }: OpenParts): Promise<Opened> {
+export async function openFolder({ dataFolder, directory, latest, headCapacity, passing }: OpenParts): Promise<Opened> {
   refuseFormer(dataFolder);
   const folder = join(dataFolder, samplesFolder);
   await mkdir(folder, { recursive: true });
@@ -62,27 +68,40 @@ export async function openFolder({ dataFolder, directory, latest, headCapacity }
 
     const tables = new TableSet(folder);
     tables.load();
+    const limit = await RawLimit.open(join(folder, limitFile), tables);
     const snapshot = await readLatest(join(folder, latestFile));
     commit = Math.max(commit, snapshot?.commit ?? 0);
+    let seriesUsed = 0;
     const apply = (rows: SampleBatch): void => {
+      for (let row = 0; row < rows.length; row++) seriesUsed = Math.max(seriesUsed, rows.series[row]! + 1);
       latest.reserve(directory.size);
       latest.apply(rows);
     };
     for (const rows of snapshot === undefined ? latestOf(tables) : [snapshot.rows]) apply(rows);
 
-    const nextSegment = tables.nextSeal('raw');
+    const passed = await PassedSegments.open(join(folder, passedFolder), passing);
+    // Tables may have been purged since, passed segments not.
+    const nextSegment = Math.max(tables.nextSeal('raw'), passed.nextSegment);
     const memory = new Memory(nextSegment, headCapacity);
     const journal = await Journal.open(join(folder, journalFolder), {
       nextSegment,
+      passed,
       take(segment, record) {
         learn(record);
         apply(record.batch);
-        memory.replay(segment, record.batch, { seriesCount: directory.size, capacity: headCapacity });
+        // Older rows were in tables before the limit was saved, and may have gone with them.
+        memory.replay(segment, rowsSince(record.batch, limit.oldestTs), {
+          seriesCount: directory.size,
+          capacity: headCapacity,
+        });
       },
     });
     open.push(journal);
+    // A last record that was altered looks like one that was never finished; series would be given their numbers again.
+    if (seriesUsed > directory.size) throw outOfStep(folder);
     memory.goOn(journal.segment, headCapacity);
-    return { folder, tables, memory, journal, dictionary, dictionarySaved, commit, unlock };
+    await passed.find(journal.oldestCommit ?? commit + 1);
+    return { folder, tables, memory, limit, journal, dictionary, dictionarySaved, commit, unlock };
   } catch (error) {
     for (const journal of open) await journal.close();
     unlock();

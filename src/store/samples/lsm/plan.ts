@@ -2,8 +2,8 @@ import { bucketMs } from '../../../domain/resolution.js';
 import type { RangeQuery } from '../store.js';
 import { partitionMs } from './layout.js';
 import type { Memory } from './memory.js';
-import type { CountTask } from './count.js';
-import { hoursOf, type ReadTask } from './read.js';
+import type { CountTask, HeadHour } from './count.js';
+import { hoursOf, instantsIn, memoryRows, type ReadTask, type WantedSeries } from './read.js';
 import { clip } from './table/columns.js';
 import type { TableSet } from './table-set.js';
 
@@ -24,7 +24,13 @@ function bounds({ from, to, resolution }: RangeQuery): { readonly from: number; 
 export function planRead(query: RangeQuery, tables: TableSet, memory: Memory): ReadTask {
   const { resolution, limit } = query;
   const { from, to } = bounds(query);
-  const series = query.series.map((id) => ({ id, head: memory.read(id, from, to) }));
+  // Raw rows that are more than the limit already need not be there: the answer is that they are too many.
+  let most = resolution === 'raw' ? limit : Infinity;
+  const series = query.series.map((id): WantedSeries => {
+    const head = most < 0 ? [] : memory.read(id, { from, to, most });
+    most -= instantsIn(head);
+    return { id, head };
+  });
   const common = { resolution, from, to, limit, series };
   if (resolution === 'raw') {
     return { ...common, raw: tables.between('raw', from, to).map(({ path }) => path), rollUps: [], rawHours: [] };
@@ -35,7 +41,9 @@ export function planRead(query: RangeQuery, tables: TableSet, memory: Memory): R
     return (tables.known(resolution, hour) ?? -1) < newest;
   });
   const needed = new Set(rawHours);
-  for (const { head } of series) for (const hour of hoursOf(head.ts)) needed.add(hour);
+  for (const { head } of series) {
+    for (const { ts } of head) for (const hour of hoursOf(ts)) needed.add(hour);
+  }
   const raw = hours
     .filter((hour) => needed.has(hour))
     .flatMap((hour) => tables.in('raw', hour))
@@ -48,18 +56,23 @@ export function planRead(query: RangeQuery, tables: TableSet, memory: Memory): R
 /** What adds up to the samples stored: a number where the tables say it, and where tables overlap what is to be counted. */
 export function planCount(tables: TableSet, memory: Memory): (number | CountTask)[] {
   const hourMs = partitionMs('raw');
-  const heads = [...memory.seriesNumbers()].map((id) => ({ id, head: memory.read(id, -Infinity, Infinity) }));
-  const touched = new Set(heads.flatMap(({ head }) => [...hoursOf(head.ts)]));
-  const hours = new Set([...tables.partitions('raw'), ...touched]);
+  const touched = new Map<number, HeadHour[]>();
+  for (const id of memory.seriesNumbers()) {
+    const rows = memoryRows(memory.read(id, { from: -Infinity, to: Infinity }));
+    for (const hour of hoursOf(rows.ts)) {
+      const { ts, values } = clip(rows, hour, hour + hourMs - 1);
+      // What goes to another thread takes all of its memory along.
+      const own = { id, head: { ts: ts.slice(), values: values.map((column) => column.slice()) } };
+      const others = touched.get(hour);
+      if (others === undefined) touched.set(hour, [own]);
+      else others.push(own);
+    }
+  }
+  const hours = new Set([...tables.partitions('raw'), ...touched.keys()]);
   return [...hours].map((from) => {
     const own = tables.in('raw', from);
-    if (own.length === 1 && !touched.has(from)) return own[0]!.info.rows;
-    const to = from + hourMs - 1;
-    return {
-      raw: own.map(({ path }) => path),
-      from,
-      to,
-      heads: heads.map(({ id, head }) => ({ id, head: clip(head, from, to) })),
-    };
+    const inMemory = touched.get(from) ?? [];
+    if (own.length === 1 && inMemory.length === 0) return own[0]!.info.rows;
+    return { raw: own.map(({ path }) => path), from, to: from + hourMs - 1, heads: inMemory };
   });
 }

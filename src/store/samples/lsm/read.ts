@@ -1,7 +1,9 @@
 import { bucketMs, type BucketResolution, type Resolution } from '../../../domain/resolution.js';
 import type { BucketColumns, RawColumns, SeriesColumns } from '../store.js';
 import { toBuckets, toMinutes } from './aggregate.js';
+import { byTime } from './by-time.js';
 import type { Columns } from './codec/chunk.js';
+import type { HeadColumns } from './head.js';
 import { partitionMs } from './layout.js';
 import type { OpenTables } from './open-tables.js';
 import { collate } from './table/collate.js';
@@ -12,8 +14,8 @@ const hourMs = partitionMs('raw');
 /** A series to read, and its samples that are in no table yet. */
 export interface WantedSeries {
   readonly id: number;
-  /** In [from, to], in order of time. */
-  readonly head: Columns;
+  /** In [from, to], the oldest head first. Where raw ones are more than the limit, some of them may be left out. */
+  readonly head: readonly HeadColumns[];
 }
 
 /** What a query has to look into, as it was at one instant. Times are epoch ms, both included, whole buckets. */
@@ -34,6 +36,8 @@ export interface ReadTask {
 
 /** One entry for each series; undefined when the answer would hold more points than the limit. */
 export function readRange(task: ReadTask, tables: OpenTables): SeriesColumns[] | undefined {
+  const inMemory = task.series.reduce((sum, { head }) => sum + instantsIn(head), 0);
+  if (task.resolution === 'raw' && inMemory > task.limit) return undefined;
   const found: SeriesColumns[] = [];
   let points = 0;
   const rawHours = new Set(task.rawHours);
@@ -50,14 +54,25 @@ export function readRange(task: ReadTask, tables: OpenTables): SeriesColumns[] |
   return found;
 }
 
+/** At how many instants there are rows in memory, or fewer: of each head it is known. */
+export function instantsIn(head: readonly HeadColumns[]): number {
+  return head.reduce((most, { instants }) => Math.max(most, instants), 0);
+}
+
+/** The rows that are in memory, in order of time, of several with one time the last that came. */
+export function memoryRows(head: readonly HeadColumns[]): Columns {
+  return collate([emptyColumns(1, 0), ...head.map(byTime)]);
+}
+
 /** Whether one table alone has more rows than may be answered: seen before they are read. */
 function holdsMore({ raw, from, to, limit }: ReadTask, series: number, tables: OpenTables): boolean {
   return raw.some((path) => tables.rowsAtLeast(path, { series, from, to }) > limit);
 }
 
 function rawRows({ raw, from, to }: ReadTask, { id, head }: WantedSeries, tables: OpenTables): Columns {
+  const inMemory = memoryRows(head);
   const sources = raw.map((path) => tables.read(path, { series: id, from, to }));
-  return collate([...sources.filter(({ ts }) => ts.length > 0), head]);
+  return collate([...sources.filter(({ ts }) => ts.length > 0), inMemory]);
 }
 
 function bucketRows(
@@ -66,36 +81,54 @@ function bucketRows(
   { tables, rawHours }: { readonly tables: OpenTables; readonly rawHours: ReadonlySet<number> },
 ): Columns {
   const width = bucketMs[task.resolution as BucketResolution];
-  const own = hoursOf(wanted.head.ts);
-  const isRaw = (ts: number): boolean => {
-    const hour = Math.floor(ts / hourMs) * hourMs;
-    return rawHours.has(hour) || own.has(hour);
-  };
+  const own = new Set(wanted.head.flatMap(({ ts }) => [...hoursOf(ts)]));
+  const isRaw = rememberingHour((hour) => rawHours.has(hour) || own.has(hour));
   const rolled = collate(
     task.rollUps.map((path) => tables.read(path, { series: wanted.id, from: task.from, to: task.to })),
   );
-  const known = only(rolled, (row) => rolled.values[3]![row]! > 0 && !isRaw(rolled.ts[row]!));
+  const known = only(rolled, (row) => rolled.values[3]![row] !== 0 && !isRaw(rolled.ts[row]!));
   const rows = rawRows(task, wanted, tables);
   const fresh = toBuckets(toMinutes(only(rows, (row) => isRaw(rows.ts[row]!))), width);
-  return collate([known, only(fresh, (row) => fresh.values[3]![row]! > 0)].filter(({ ts }) => ts.length > 0));
+  return collate([known, only(fresh, (row) => fresh.values[3]![row] !== 0)].filter(({ ts }) => ts.length > 0));
 }
 
 /** The hours in which there are rows. */
 export function hoursOf(ts: Float64Array): Set<number> {
   const hours = new Set<number>();
-  for (let row = 0; row < ts.length; row++) hours.add(Math.floor(ts[row]! / hourMs) * hourMs);
+  let start = NaN;
+  for (let row = 0; row < ts.length; row++) {
+    const time = ts[row]!;
+    if (time >= start && time < start + hourMs) continue;
+    start = Math.floor(time / hourMs) * hourMs;
+    hours.add(start);
+  }
   return hours;
+}
+
+/** What `holds` says of the hour of a time, asked anew only where the hour is another one. */
+function rememberingHour(holds: (hour: number) => boolean): (ts: number) => boolean {
+  let start = NaN;
+  let isHeld = false;
+  return (ts) => {
+    if (ts >= start && ts < start + hourMs) return isHeld;
+    start = Math.floor(ts / hourMs) * hourMs;
+    isHeld = holds(start);
+    return isHeld;
+  };
 }
 
 /** The rows that `keep` says, without a copy when it is all of them. */
 function only(rows: Columns, keep: (row: number) => boolean): Columns {
-  const kept: number[] = [];
-  for (let row = 0; row < rows.ts.length; row++) if (keep(row)) kept.push(row);
-  if (kept.length === rows.ts.length) return rows;
-  return {
-    ts: Float64Array.from(kept, (row) => rows.ts[row]!),
-    values: rows.values.map((column) => Float64Array.from(kept, (row) => column[row]!)),
+  const kept = new Uint32Array(rows.ts.length);
+  let length = 0;
+  for (let row = 0; row < rows.ts.length; row++) if (keep(row)) kept[length++] = row;
+  if (length === rows.ts.length) return rows;
+  const gathered = (column: Float64Array): Float64Array => {
+    const own = new Float64Array(length);
+    for (let i = 0; i < length; i++) own[i] = column[kept[i]!]!;
+    return own;
   };
+  return { ts: gathered(rows.ts), values: rows.values.map(gathered) };
 }
 
 function rawColumns(series: number, { ts, values }: Columns): RawColumns {
@@ -112,5 +145,11 @@ function bucketColumns(series: number, resolution: BucketResolution, rows: Colum
     Float64Array,
   ];
   const avg = sum.map((total, row) => total / count[row]!);
+  for (let row = 0; row < ts.length; row++) {
+    if (count[row]! > 0) continue;
+    avg[row] = sum[row]!;
+    sum[row] = avg[row]! * Infinity;
+    count[row] = -count[row]!;
+  }
   return { resolution, series, ts: ts.slice(), avg, min, max, sum, count, last };
 }

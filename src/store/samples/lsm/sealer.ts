@@ -69,9 +69,9 @@ export class Sealer {
     while (this.#parts.memory.waiting.length >= mostWaiting) await this.#sealOldest();
   }
 
-  /** Resolves when nothing waits. @throws what made sealing fail. */
+  /** Resolves when nothing waits and the journal has let go of what was sealed. @throws what made sealing fail. */
   async settled(): Promise<void> {
-    while (this.#parts.memory.waiting.length > 0) await this.#sealOldest();
+    while (this.#parts.memory.waiting.length > 0 || this.#attempt !== undefined) await this.#sealOldest();
   }
 
   /** Resolves when what is under way has ended, well or not. */

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 
 import { PharosError } from '../../../domain/errors.js';
-import type { Live } from '../../../domain/live.js';
+import { LiveValue } from '../../../domain/live.js';
 import type { SeriesDirectory } from '../../../domain/ports/samples.js';
 import type { Committed, SampleBatch, Series } from '../../../domain/sample.js';
 import { MemoryDirectory } from '../directory.js';
 import { notOpen } from '../failures.js';
 import { LatestValues } from '../latest.js';
-import { Measure, type MeasureParts, type Operation } from '../measure.js';
+import { Measure, type Operation } from '../measure.js';
 import { openError } from '../open-failures.js';
 import { Serial } from '../serial.js';
 import type {
@@ -19,36 +19,19 @@ import type {
   SeriesColumns,
   SeriesFilter,
 } from '../store.js';
-import { TableFiles } from './files.js';
-import { Keeper } from './keeper.js';
+import { rowsSince, validate } from './batch.js';
 import { headCapacity } from './memory.js';
-import { journalFolder, openFolder, type Opened } from './open.js';
+import { journalFolder, openFolder } from './open.js';
+import type { LsmStoreOptions } from './options.js';
 import { planCount, planRead } from './plan.js';
 import { proveWritable } from './probe.js';
-import { Sealer } from './sealer.js';
+import { employ, type Running } from './running.js';
+import { Upkeep } from './upkeep.js';
 import { createWorkshop, type Workshop } from './workshop.js';
 
-export interface LsmStoreOptions extends MeasureParts {
-  /** The data folder; made when missing. */
-  readonly folder: string;
-  /** What samples may take that are not yet in tables; read when a head begins. */
-  readonly memoryLimitMb: Live<number>;
-  /** Rows of a head; by the memory limit when left out. */
-  readonly headRows?: number;
-  /** Where the work on files is done; on threads of its own when left out. */
-  readonly workshop?: Workshop;
-}
-
-/** Samples in a log-structured store below `folder`. Only one process, and in it one store, can have it open. */
+/** Samples in a log-structured store below `folder`, which one store of one process can have open at a time. */
 export function createLsmStore(options: LsmStoreOptions): SampleStore {
   return new LsmStore(options);
-}
-
-/** An open folder, and those who work on it. */
-interface Running extends Opened {
-  readonly sealer: Sealer;
-  readonly keeper: Keeper;
-  readonly files: TableFiles;
 }
 
 class LsmStore implements SampleStore {
@@ -58,6 +41,13 @@ class LsmStore implements SampleStore {
   readonly #directory = new MemoryDirectory();
   readonly #latest = new LatestValues();
   readonly #writes = new Serial();
+  readonly #upkeep = new Upkeep({
+    write: (operation, task) => this.#write(operation, task),
+    read: (operation, task) => this.#read(operation, task),
+    turnOver: async (running) => {
+      if (running.memory.current.length > 0) await this.#turnOver(running, 0);
+    },
+  });
   #state: 'new' | 'open' | 'closed' = 'new';
   #running: Running | undefined;
   #commit = 0;
@@ -78,24 +68,38 @@ class LsmStore implements SampleStore {
     return this.#commit;
   }
 
+  get oldestCommit(): number {
+    return this.#running?.journal.oldestCommit ?? this.#commit + 1;
+  }
+
+  oldestTs(): number {
+    return this.#running?.limit.oldestTs ?? -Infinity;
+  }
+
   async start(): Promise<void> {
     if (this.#state !== 'new') throw new Error('A sample store starts once');
     if (this.#directory.size > 0) throw new Error('Series were named before the sample store was started');
-    const { folder } = this.#options;
-    let opened: Opened;
-    try {
-      opened = await openFolder({
-        dataFolder: folder,
-        directory: this.#directory,
-        latest: this.#latest,
-        headCapacity: this.#headCapacity(),
-      });
-    } catch (error) {
+    const { folder, clock, logger, resumeMs = new LiveValue(0) } = this.#options;
+    const opened = await openFolder({
+      dataFolder: folder,
+      directory: this.#directory,
+      latest: this.#latest,
+      headCapacity: this.#headCapacity(),
+      passing: { resumeMs, clock, logger },
+    }).catch((error: unknown) => {
       throw openError(folder, error);
-    }
+    });
     this.#commit = opened.commit;
     this.#named = { series: this.#directory.size, texts: this.#directory.textCount };
-    this.#running = this.#employ(opened);
+    this.#running = employ(opened, {
+      workshop: this.#workshop,
+      directory: this.#directory,
+      latest: this.#latest,
+      clock,
+      measure: this.#measure,
+      lastCommit: () => this.#commit,
+      isOpen: () => this.#state === 'open',
+    });
     this.#state = 'open';
     this.#running.sealer.kick();
   }
@@ -116,10 +120,11 @@ class LsmStore implements SampleStore {
     });
   }
 
-  append(batch: SampleBatch): Promise<number> {
+  append(given: SampleBatch): Promise<number> {
     return this.#write('append', async (running) => {
-      validate(batch, this.#directory.size);
-      const { memory, journal, sealer } = running;
+      validate(given, this.#directory.size);
+      const { memory, journal, sealer, limit } = running;
+      const batch = rowsSince(given, limit.oldestTs);
       if (memory.current.room < batch.length) {
         if (memory.current.length > 0) await sealer.room();
         await this.#turnOver(running, batch.length);
@@ -177,34 +182,27 @@ class LsmStore implements SampleStore {
     );
   }
 
-  check(): Promise<void> {
-    return this.#write('check', ({ folder }) => proveWritable(join(folder, journalFolder, 'probe')));
-  }
-
-  async seal(): Promise<void> {
-    await this.#write('seal', async (running) => {
-      if (running.memory.current.length > 0) await this.#turnOver(running, 0);
+  check(): Promise<string | undefined> {
+    return this.#write('check', async ({ folder, keeper }) => {
+      await proveWritable(join(folder, journalFolder, 'probe'));
+      return keeper.trouble;
     });
-    await this.#read('seal', ({ sealer }) => sealer.settled());
   }
 
-  async rollUp(now: number, retention: RetentionMs): Promise<number> {
-    await this.seal();
-    return this.#read('roll_up', ({ keeper }) => keeper.rollUp(now, retention));
+  seal(): Promise<void> {
+    return this.#upkeep.seal();
   }
 
-  async purge(
+  rollUp(now: number, retention: RetentionMs): Promise<number> {
+    return this.#upkeep.rollUp(now, retention);
+  }
+
+  purge(
     now: number,
     retention: RetentionMs,
     { dryRun = false }: { readonly dryRun?: boolean } = {},
   ): Promise<readonly PurgedTier[]> {
-    if (dryRun) {
-      // Sealing lets nothing go, and what is not in tables could not be told.
-      await this.seal();
-      return this.#read('purge', ({ keeper }) => Promise.resolve(keeper.expired(now, retention)));
-    }
-    await this.rollUp(now, retention);
-    return this.#read('purge', ({ keeper }) => keeper.purge(now, retention));
+    return dryRun ? this.#upkeep.expired(now, retention) : this.#upkeep.purge(now, retention);
   }
 
   async *since(commit: number): AsyncIterable<Committed> {
@@ -226,30 +224,6 @@ class LsmStore implements SampleStore {
     sealer.kick();
   }
 
-  #employ(opened: Opened): Running {
-    const workshop = this.#workshop;
-    const files = new TableFiles(workshop);
-    const keeper = new Keeper({ ...opened, files, workshop });
-    const sealer = new Sealer(
-      {
-        ...opened,
-        workshop,
-        directory: this.#directory,
-        latest: this.#latest,
-        clock: this.#options.clock,
-        lastCommit: () => this.#commit,
-        onFailure: (error) => this.#measure.failed('seal', error),
-        onSealed: (starts) => {
-          keeper.tidy(starts).catch((error: unknown) => {
-            if (this.#state === 'open') this.#measure.failed('merge', error);
-          });
-        },
-      },
-      opened.dictionarySaved,
-    );
-    return { ...opened, files, keeper, sealer };
-  }
-
   /** One write at a time, in the order of the calls. */
   async #write<T>(operation: Operation, task: (running: Running) => Promise<T>): Promise<T> {
     if (this.#state !== 'open') throw notOpen();
@@ -265,20 +239,5 @@ class LsmStore implements SampleStore {
     const running = this.#running;
     if (running === undefined) throw notOpen();
     return this.#measure.run(operation, () => task(running));
-  }
-}
-
-/** @throws RangeError for a column shorter than the batch, a series not below `seriesCount` or a time that is no whole number. */
-function validate({ length, series, ts, value }: SampleBatch, seriesCount: number): void {
-  if (series.length < length || ts.length < length || value.length < length) {
-    throw new RangeError(`A batch of ${length} rows has a column that is shorter`);
-  }
-  for (let row = 0; row < length; row++) {
-    if (series[row]! >= seriesCount) {
-      throw new RangeError(`Row ${row} names series ${series[row]}, which was never given`);
-    }
-    if (!Number.isSafeInteger(ts[row])) {
-      throw new RangeError(`Row ${row} has the time ${ts[row]}, which is no whole number`);
-    }
   }
 }

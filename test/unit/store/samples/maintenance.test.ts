@@ -1,12 +1,17 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { expect, test } from 'vitest';
 
 import { LiveValue } from '../../../../src/domain/live.js';
 import { createMaintenance, retentionMs } from '../../../../src/store/samples/maintenance.js';
+import type { SampleStore } from '../../../../src/store/samples/store.js';
 import { temporaryFolder } from '../../../support/folder.js';
 import { keepingLogger } from '../../../support/log.js';
 import { lsmStore } from '../../../support/lsm.js';
 import { keepingRecorder } from '../../../support/recorder.js';
 import { batchOf, hostKey } from '../../../support/samples.js';
+import { until } from '../../../support/until.js';
 import { VirtualClock } from '../../../support/virtual-clock.js';
 
 const hour = 3_600_000;
@@ -73,18 +78,51 @@ test('what fell due while the service was down is made up for a minute after the
   const maintenance = createMaintenance({ samples, retentionDays, cron: clock, clock, recorder, logger });
   await maintenance.start();
   await clock.advance(60_000);
-  await maintenance.stop();
+  await until('a purge is over', () => Promise.resolve(recorder.calls.find(([name]) => name === 'samplesPurged')));
+  expect(recorder.calls).toContainEqual(['samplesPurged', 'raw', 1]);
   expect(await samples.count()).toBe(0);
+  await maintenance.stop();
   await samples.stop();
 });
+
+const failed = 'The maintenance of samples failed; the next turn makes up for it';
+
+/** Seals, and damages the rows of the only raw table; gives the way to put them back. */
+async function spoiled(folder: string, samples: SampleStore): Promise<() => void> {
+  await samples.seal();
+  const raw = join(folder, 'samples', 'raw');
+  const [name = ''] = readdirSync(raw, { recursive: true, encoding: 'utf8' }).filter((one) => one.endsWith('.table'));
+  const bytes = readFileSync(join(raw, name));
+  writeFileSync(join(raw, name), Buffer.from(bytes).fill(0xaa, 12, 16));
+  return () => writeFileSync(join(raw, name), bytes);
+}
 
 test('a failure is logged, and the next turn makes up for it', async () => {
   using folder = temporaryFolder();
   const { clock, lines, samples, maintenance } = await maintained(folder.path);
-  await samples.stop();
+  const putBack = await spoiled(folder.path, samples);
   await clock.advance(hour);
-  expect(messages(lines)).toContain('The maintenance of samples failed; the next turn makes up for it');
+  expect(messages(lines)).toEqual([failed]);
+  putBack();
+  await clock.advance(hour);
+  expect(lines.slice(1)).toMatchObject([{ message: 'Samples were rolled up', hours: 1 }]);
+  const [series] = await samples.range({ series: [0], from: 0, to: clock.now(), resolution: '1h', limit: 10 });
+  expect(series).toMatchObject({ ts: Float64Array.of(Date.parse('2026-01-01T10:00:00Z')), count: Float64Array.of(1) });
   await maintenance.stop();
+  await samples.stop();
+});
+
+test('what a purge let go is counted and logged although it could not do all', async () => {
+  using folder = temporaryFolder();
+  const { clock, recorder, lines, samples, maintenance } = await maintained(folder.path);
+  await spoiled(folder.path, samples);
+  await clock.advance(4 * day);
+  expect(recorder.calls).toContainEqual(['samplesPurged', 'raw', 1]);
+  expect(messages(lines).slice(-2)).toEqual(['Old samples were let go', failed]);
+  await clock.advance(day);
+  expect(messages(lines).slice(-2)).toEqual(['Old samples were let go', failed]);
+  await maintenance.stop();
+  await samples.stop();
 });
 
 test('retention in days is that in milliseconds', () => {

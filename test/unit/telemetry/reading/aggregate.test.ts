@@ -103,3 +103,61 @@ test('an average counts each sample, not each source, and buckets by what they h
   const { ts, value } = await aggregator.finish();
   expect([...ts, ...value]).toEqual([60_000, 11]);
 });
+
+describe('numbers whose sum is beyond the largest number', () => {
+  const most = 2 ** 1023;
+
+  test.each<[Aggregate, number]>([
+    ['avg', 0.75 * most],
+    ['sum', NaN],
+    ['min', 0],
+    ['max', most],
+    ['count', 4],
+    ['p50', 0.75 * most],
+  ])('have a %s of %d', async (aggregate, expected) => {
+    const sources = [
+      [
+        [
+          [0, most],
+          [1, 0],
+        ],
+      ],
+      [
+        [
+          [2, most],
+          [3, most],
+        ],
+      ],
+    ] as const;
+    expect(await aggregated(aggregate, sources)).toEqual([[0, expected]]);
+  });
+
+  test('have one where others take it back', async () => {
+    const sources = [most, most, -most, -most, 3 * 2 ** 990].map((value, ts) => [[[ts, value] as const]]);
+    expect(await aggregated('sum', sources)).toEqual([[0, 3 * 2 ** 990]]);
+    expect(await aggregated('avg', sources.slice(0, 4))).toEqual([[0, 0]]);
+  });
+
+  test('have one average of buckets, each as heavy as its count', async () => {
+    const aggregator = createAggregator('avg', 60_000);
+    const ts = Float64Array.of(0);
+    const of = (avg: number, count: number) => ({
+      ...({
+        resolution: '1m',
+        series: 0,
+        ts,
+        count: Float64Array.of(count),
+        sum: Float64Array.of(avg * count),
+      } as const),
+      ...{
+        avg: Float64Array.of(avg),
+        min: Float64Array.of(avg),
+        max: Float64Array.of(avg),
+        last: Float64Array.of(avg),
+      },
+    });
+    aggregator.add(of(most, 3));
+    aggregator.add(of(-most, 1));
+    expect([...(await aggregator.finish()).value]).toEqual([0.5 * most]);
+  });
+});

@@ -79,6 +79,14 @@ describe('reading in pieces', () => {
     }
   });
 
+  test('asks nothing of the time after the newest sample', async () => {
+    const samples = samplesWith([[[1000, 7]], [[3000, 8]], []]);
+    const to = Date.parse('9999-12-31T00:00:00Z');
+    const { found } = await readAll(samples, { series: [0, 1, 2], from: 0, to, resolution: 'raw' });
+    expect([...found.values()]).toEqual([[[1000, 7]], [[3000, 8]], []]);
+    expect(samples.reads.map(({ query }) => [query.series, query.from, query.to])).toEqual([[[0, 1, 2], 0, 3000]]);
+  });
+
   test('many small series come with few reads', async () => {
     const samples = samplesWith(Array.from({ length: 1000 }, (_, i) => [[i * 1000, i] as const]));
     const series = Array.from({ length: 1000 }, (_, i) => i);
@@ -87,8 +95,8 @@ describe('reading in pieces', () => {
   });
 
   test('windows of buckets begin where buckets do, so that none is read twice or cut', async () => {
-    const samples = samplesWith([Array.from({ length: 60 }, (_, i) => [i * 1_000_003, 1] as const)]);
     const to = 4_000_000_000_000;
+    const samples = samplesWith([[...Array.from({ length: 60 }, (_, i) => [i * 1_000_003, 1] as const), [to, 1]]]);
     await readAll(samples, { series: [0], from: 61_234, to, resolution: '1m' });
     const inner = samples.reads.slice(1).map(({ query }) => query.from % bucketMs['1m']);
     expect(inner.length).toBeGreaterThan(2);

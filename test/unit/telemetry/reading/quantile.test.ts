@@ -13,6 +13,8 @@ describe('a quantile', () => {
     [[1, 5], 0, 1],
     [[1, 5], 1, 5],
     [[Infinity, Infinity], 0.5, Infinity],
+    [[-Number.MAX_VALUE, Number.MAX_VALUE], 0.5, 0],
+    [[-(2 ** 1023), 2 ** 1023], 0.75, 2 ** 1022],
   ])('of %j at %d is %d, linear between the closest ranks', (values, q, expected) => {
     expect(quantile(Float64Array.from(values), q)).toBeCloseTo(expected, 10);
   });

@@ -1,48 +1,39 @@
 import { closeSync, openSync } from 'node:fs';
 
-import { JournalDamage } from './errors.js';
 import type { JournalFolder } from './folder.js';
-import { readRecords, type Extent } from './reading.js';
-import { decodeRecord, type JournalRecord } from './record.js';
+import type { PassedSegments } from './passed.js';
+import { recordsOf, type SegmentExtent } from './extent.js';
+import type { JournalRecord } from './record.js';
 import type { SegmentIndex } from './segment-index.js';
 
-interface OpenSegment {
-  readonly file: string;
-  readonly extent: Extent;
+interface Sources {
+  readonly folder: JournalFolder;
+  /** Those that are in the folder now. */
+  readonly segments: () => readonly SegmentIndex[];
+  readonly passed: PassedSegments | undefined;
 }
 
 /**
- * The records of `segments` after `afterCommit`, as they are when the iteration begins: later appends are not part of it,
- * and a segment that is dropped meanwhile still is, since its file is held open.
+ * The records after `afterCommit`, as they are when the iteration begins: later appends are not part of it. A segment of the
+ * folder that is dropped meanwhile still is, since its file is held open; a passed one that is let go before its turn is left out.
  */
 export async function* recordsAfter(
-  folder: JournalFolder,
-  segments: readonly SegmentIndex[],
+  { folder, segments, passed }: Sources,
   afterCommit: number,
 ): AsyncGenerator<JournalRecord> {
-  const opened: OpenSegment[] = [];
+  const opened: SegmentExtent[] = [];
   try {
-    for (const index of segments) {
+    // In one turn, so that a segment on its way to the passed ones is found in one of the two places.
+    const former = passed?.recordsAfter(afterCommit);
+    for (const index of segments()) {
       if (index.lastCommit <= afterCommit) continue;
       const file = folder.fileOf(index.number);
       const extent = { segment: index.number, from: index.offsetAfter(afterCommit), to: index.end };
       opened.push({ file, extent: { ...extent, fd: openSync(file, 'r') } });
     }
-    for (const segment of opened) {
-      for await (const record of recordsOf(segment, afterCommit)) yield record;
-    }
+    if (former !== undefined) yield* former;
+    for (const segment of opened) yield* recordsOf(segment, afterCommit);
   } finally {
     for (const { extent } of opened) closeSync(extent.fd);
   }
-}
-
-async function* recordsOf({ file, extent }: OpenSegment, afterCommit: number): AsyncGenerator<JournalRecord> {
-  let end = extent.from;
-  for await (const records of readRecords(extent)) {
-    for (const record of records) {
-      end = record.end;
-      if (record.commit > afterCommit) yield decodeRecord(record.payload);
-    }
-  }
-  if (end < extent.to) throw new JournalDamage({ file, offset: end }, 'a record is not as it was written');
 }

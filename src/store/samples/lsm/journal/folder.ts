@@ -32,19 +32,12 @@ export class JournalFolder {
 
   /** @throws RangeError for a number that has no name. */
   fileOf(segment: number): string {
-    if (!Number.isInteger(segment) || segment < 0 || segment > maxSegment) {
-      throw new RangeError(`Expected the number of a segment, 0 to ${maxSegment}, got ${segment}`);
-    }
-    return join(this.path, `${String(segment).padStart(8, '0')}.journal`);
+    return segmentFile(this.path, segment);
   }
 
-  /** The numbers of all segments, ascending. Other files are none of the journal's business. */
-  async segments(): Promise<readonly number[]> {
-    const names = await readdir(this.path);
-    return names
-      .flatMap((file) => name.exec(file)?.[1] ?? [])
-      .map(Number)
-      .sort((a, b) => a - b);
+  /** The numbers of all segments, ascending. */
+  segments(): Promise<readonly number[]> {
+    return segmentsIn(this.path);
   }
 
   /** Whether the folder is still found under its name. */
@@ -56,6 +49,16 @@ export class JournalFolder {
     return this.#disk.syncFolder(this.#fd);
   }
 
+  /** Cuts off what lies beyond `length` in a segment that is not appended to. On disk when it resolves. */
+  async cut(segment: number, length: number): Promise<void> {
+    const file = await open(this.fileOf(segment), 'r+');
+    try {
+      if ((await file.stat()).size > length) await this.#disk.truncate(file.fd, length);
+    } finally {
+      await file.close();
+    }
+  }
+
   /** Deletes a segment, if it is there. On disk when this resolves, so that no later deletion comes before it. */
   async remove(segment: number): Promise<void> {
     await rm(this.fileOf(segment), { force: true });
@@ -65,6 +68,23 @@ export class JournalFolder {
   close(): void {
     closeSync(this.#fd);
   }
+}
+
+/** Of a segment in the folder `path`. @throws RangeError for a number that has no name. */
+export function segmentFile(path: string, segment: number): string {
+  if (!Number.isInteger(segment) || segment < 0 || segment > maxSegment) {
+    throw new RangeError(`Expected the number of a segment, 0 to ${maxSegment}, got ${segment}`);
+  }
+  return join(path, `${String(segment).padStart(8, '0')}.journal`);
+}
+
+/** The numbers of all segments in the folder `path`, ascending. Other files are none of the journal's business. */
+export async function segmentsIn(path: string): Promise<readonly number[]> {
+  const names = await readdir(path);
+  return names
+    .flatMap((file) => name.exec(file)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => a - b);
 }
 
 /** Whether `path` leads to the file or folder of `identity`. One call of the system, a few microseconds. */

@@ -2,6 +2,7 @@ import { systemDisk, type Disk } from './disk.js';
 import { recordsAfter } from './cursor.js';
 import { JournalRemoved } from './errors.js';
 import { JournalFolder } from './folder.js';
+import type { PassedSegments } from './passed.js';
 import { RecordEncoder, type JournalRecord } from './record.js';
 import { replay, type TakeRecord } from './replay.js';
 import { SegmentFile } from './segment-file.js';
@@ -12,6 +13,8 @@ export interface JournalOptions {
   readonly nextSegment: number;
   /** Receives every record that is on disk, in order, before `open` resolves. */
   readonly take: TakeRecord;
+  /** Where segments go that are dropped, closed with the journal; they are deleted when it is left out. */
+  readonly passed?: PassedSegments;
   /** The system's, unless a test brings its own. */
   readonly disk?: Disk;
 }
@@ -19,6 +22,7 @@ export interface JournalOptions {
 interface Opened {
   readonly folder: JournalFolder;
   readonly disk: Disk;
+  readonly passed: PassedSegments | undefined;
   readonly segments: readonly SegmentIndex[];
   readonly nextSegment: number;
 }
@@ -31,6 +35,7 @@ interface Opened {
 export class Journal {
   readonly #folder: JournalFolder;
   readonly #disk: Disk;
+  readonly #passed: PassedSegments | undefined;
   readonly #encoder = new RecordEncoder();
   /** Of every segment that has a file, ascending; while there is `#file`, the last one is of that. */
   #segments: readonly SegmentIndex[];
@@ -45,9 +50,10 @@ export class Journal {
   #droppedUpTo = -1;
   #closed = false;
 
-  private constructor({ folder, disk, segments, nextSegment }: Opened) {
+  private constructor({ folder, disk, passed, segments, nextSegment }: Opened) {
     this.#folder = folder;
     this.#disk = disk;
+    this.#passed = passed;
     this.#segments = segments;
     this.#number = Math.max(nextSegment, (segments.at(-1)?.number ?? -1) + 1);
     this.#lastCommit = Math.max(-Infinity, ...segments.map(({ lastCommit }) => lastCommit));
@@ -57,10 +63,10 @@ export class Journal {
    * Opens `path`, made when missing, and replays what is there. The next append begins a segment numbered above all others.
    * @throws JournalDamage, JournalFormat, the system's error as it is, or whatever `take` threw.
    */
-  static async open(path: string, { nextSegment, take, disk = systemDisk }: JournalOptions): Promise<Journal> {
+  static async open(path: string, { nextSegment, take, passed, disk = systemDisk }: JournalOptions): Promise<Journal> {
     const folder = await JournalFolder.open(path, disk);
     try {
-      return new Journal({ folder, disk, nextSegment, segments: await replay(folder, take) });
+      return new Journal({ folder, disk, passed, nextSegment, segments: await replay(folder, take) });
     } catch (error) {
       folder.close();
       throw error;
@@ -72,9 +78,9 @@ export class Journal {
     return this.#number;
   }
 
-  /** Bytes of all segments. */
+  /** Bytes of all segments, passed ones too. */
   bytesOnDisk(): number {
-    return this.#segments.reduce((sum, { end }) => sum + end, 0);
+    return this.#segments.reduce((sum, { end }) => sum + end, this.#passed?.bytes ?? 0);
   }
 
   /**
@@ -93,7 +99,7 @@ export class Journal {
   }
 
   /**
-   * Deletes the segments numbered `upTo` and less, the oldest first; on disk when it resolves.
+   * Passes on or deletes the segments numbered `upTo` and less, the oldest first; on disk when it resolves. No restart replays them.
    * @throws RangeError when the current segment is among them.
    */
   async drop(upTo: number): Promise<void> {
@@ -101,17 +107,24 @@ export class Journal {
     if (upTo >= this.#number) {
       throw new RangeError(`drop(${upTo}) would delete the current segment ${this.#number}; rotate first`);
     }
-    this.#droppedUpTo = Math.max(this.#droppedUpTo, upTo);
+    if (this.#passed === undefined) this.#droppedUpTo = Math.max(this.#droppedUpTo, upTo);
     const dropping = this.#dropping.then(() => this.#drop(upTo));
     this.#dropping = Promise.allSettled([dropping]);
     await dropping;
   }
 
-  /** The records with a larger commit number that are in the journal when the iteration begins, in order. */
+  /** The commit of the oldest record that read() gives; undefined when there is none. */
+  get oldestCommit(): number | undefined {
+    return this.#passed?.oldestCommit ?? this.#kept().find(({ firstCommit }) => firstCommit !== undefined)?.firstCommit;
+  }
+
+  /**
+   * The records with a larger commit number that are in the journal, or were passed on, when the iteration begins, in order. What
+   * is let go of the passed ones before its turn is missing, as the commit numbers show.
+   */
   read(afterCommit: number): AsyncIterable<JournalRecord> {
     this.#assertOpen();
-    const kept = this.#segments.filter(({ number }) => number > this.#droppedUpTo);
-    return recordsAfter(this.#folder, kept, afterCommit);
+    return recordsAfter({ folder: this.#folder, segments: () => this.#kept(), passed: this.#passed }, afterCommit);
   }
 
   /** Finishes what was begun, and takes nothing more. */
@@ -121,6 +134,11 @@ export class Journal {
     await Promise.allSettled([this.#running, this.#dropping]);
     this.#file?.close();
     this.#folder.close();
+    await this.#passed?.close();
+  }
+
+  #kept(): readonly SegmentIndex[] {
+    return this.#segments.filter(({ number }) => number > this.#droppedUpTo);
   }
 
   async #append(record: JournalRecord): Promise<void> {
@@ -162,9 +180,15 @@ export class Journal {
   }
 
   async #drop(upTo: number): Promise<void> {
-    for (const { number } of this.#segments.filter((segment) => segment.number <= upTo)) {
-      await this.#folder.remove(number);
-      this.#segments = this.#segments.filter((segment) => segment.number !== number);
+    for (const index of this.#segments.filter(({ number }) => number <= upTo)) {
+      const forget = (): void => void (this.#segments = this.#segments.filter((segment) => segment !== index));
+      if (await this.#passed?.take(this.#folder, index, forget)) {
+        await this.#folder.sync();
+        continue;
+      }
+      this.#droppedUpTo = Math.max(this.#droppedUpTo, index.number);
+      await this.#folder.remove(index.number);
+      forget();
     }
   }
 

@@ -1,9 +1,10 @@
-import { closeSync, fstatSync, openSync } from 'node:fs';
+import { fstatSync } from 'node:fs';
 
-import { JournalDamage, JournalFormat } from './errors.js';
+import { JournalDamage } from './errors.js';
 import type { JournalFolder } from './folder.js';
-import { decodeSegmentHeader, segmentHeaderBytes, segmentVersion, type SegmentHeader } from './format.js';
-import { hasRecord, readFully, readRecords } from './reading.js';
+import { segmentHeaderBytes, type SegmentHeader } from './format.js';
+import { readHeader, withFile } from './opening.js';
+import { hasRecord, readRecords } from './reading.js';
 import { decodeRecord, type JournalRecord } from './record.js';
 import { SegmentIndex } from './segment-index.js';
 
@@ -44,26 +45,6 @@ async function findSegments(folder: JournalFolder): Promise<readonly FoundSegmen
   return found;
 }
 
-interface HeaderPlace {
-  readonly file: string;
-  readonly number: number;
-  readonly isLast: boolean;
-}
-
-/** The header; undefined if the process died while it wrote that. The first record is written after the header is on disk. */
-async function readHeader(fd: number, { file, number, isLast }: HeaderPlace): Promise<SegmentHeader | undefined> {
-  const bytes = Buffer.alloc(segmentHeaderBytes);
-  await readFully(fd, bytes, 0);
-  const header = decodeSegmentHeader(bytes);
-  if (header === undefined) {
-    if (isLast && fstatSync(fd).size <= segmentHeaderBytes) return undefined;
-    throw new JournalDamage({ file, offset: 0 }, 'its header is not as it was written');
-  }
-  if ('version' in header) throw new JournalFormat(file, { got: header.version, expected: segmentVersion });
-  if (header.number === number) return header;
-  throw new JournalDamage({ file, offset: 0 }, `its header is that of segment ${header.number}`);
-}
-
 /** Replays one segment up to `declaredEnd`, or up to the last record that is intact if it is the last one. */
 function replaySegment(
   { number, file }: FoundSegment,
@@ -90,13 +71,4 @@ function replaySegment(
 function missing({ file, header }: FoundSegment, found: number): JournalDamage {
   const expected = header.former === undefined ? 'none' : `segment ${header.former.number}`;
   return new JournalDamage({ file, offset: 0 }, `it follows ${expected}, but the one found before it is ${found}`);
-}
-
-async function withFile<T>(file: string, use: (fd: number) => Promise<T>): Promise<T> {
-  const fd = openSync(file, 'r');
-  try {
-    return await use(fd);
-  } finally {
-    closeSync(fd);
-  }
 }

@@ -24,6 +24,11 @@ export class SegmentIndex {
     this.end = newEnd;
   }
 
+  /** Commit of the first record; undefined before it. */
+  get firstCommit(): number | undefined {
+    return this.#marks[0]?.commit;
+  }
+
   /** An offset before the first record after `commit`, and not far before. */
   offsetAfter(commit: number): number {
     const mark = this.#marks.findLast((candidate) => candidate.commit <= commit);

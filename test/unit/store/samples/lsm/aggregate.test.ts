@@ -65,16 +65,42 @@ describe('buckets', () => {
     ).toBe(2);
   });
 
-  test('of values beyond the largest number have an infinite sum, not none', () => {
-    expect(
-      bucketsOf(
-        [
-          [0, Number.MAX_VALUE],
-          [1, Number.MAX_VALUE],
-        ],
-        minute,
-      )[0]?.[3],
-    ).toBe(Infinity);
+  test('whose sum is beyond the largest number have the average in its place, and a negative count', () => {
+    const most = 2 ** 1023;
+    const rows = [
+      [0, most],
+      [1, most],
+      [2, most / 2],
+      [3, most / 2],
+      [60_000, -Number.MAX_VALUE],
+      [60_001, NaN],
+      [60_002, -Number.MAX_VALUE],
+      [300_000, Number.MAX_VALUE],
+      [300_001, Number.MAX_VALUE],
+      [300_002, Number.MAX_VALUE],
+    ] as const;
+    expect(bucketsOf(rows, minute)).toEqual([
+      [0, most / 2, most, 0.75 * most, -4, most / 2],
+      [60_000, -Number.MAX_VALUE, -Number.MAX_VALUE, -Number.MAX_VALUE, -2, -Number.MAX_VALUE],
+      [300_000, Number.MAX_VALUE, Number.MAX_VALUE, Number.MAX_VALUE, -3, Number.MAX_VALUE],
+    ]);
+  });
+
+  test('have the sum that the values come to, however far beyond the largest number it went on the way', () => {
+    const most = 2 ** 1023;
+    const rows = [
+      [0, most],
+      [1, most],
+      [2, -most],
+      [3, -most],
+      [4, 3 * 2 ** 990],
+      [60_000, most],
+      [120_000, most],
+      [180_000, -most],
+      [240_000, -most],
+    ] as const;
+    expect(bucketsOf(rows, minute)[0]).toEqual([0, -most, most, 3 * 2 ** 990, 5, 3 * 2 ** 990]);
+    expect(bucketsOf(rows, 5 * minute)).toEqual([[0, -most, most, 3 * 2 ** 990, 9, -most]]);
   });
 
   test('of five minutes and of an hour have the same sum as those rows alone, whatever lies around them', () => {

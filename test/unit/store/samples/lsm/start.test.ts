@@ -1,4 +1,13 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
@@ -28,7 +37,9 @@ async function held(folder: string) {
   await store.start();
   const { directory } = store;
   const id = directory.find(hostKey())?.id ?? -1;
+  const [samples] = await store.range({ series: [id], from: t0, to: Infinity, resolution: 'raw', limit: 10_000 });
   const state = {
+    samples,
     count: await store.count(),
     commit: store.lastCommit,
     latest: store.latest(id),
@@ -39,7 +50,19 @@ async function held(folder: string) {
   return state;
 }
 
-const whole = { count: rows + 1, commit: 2, latest: { ts: t0 + rows, value: 0 }, text: 'rain', series: 1 };
+const whole = {
+  samples: {
+    resolution: 'raw',
+    series: 0,
+    ts: Float64Array.from({ length: rows + 1 }, (_, i) => t0 + i),
+    value: Float64Array.from({ length: rows + 1 }, (_, i) => (i < rows ? Math.sqrt(i) : 0)),
+  },
+  count: rows + 1,
+  commit: 2,
+  latest: { ts: t0 + rows, value: 0 },
+  text: 'rain',
+  series: 1,
+};
 
 function files(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' });
@@ -56,23 +79,26 @@ describe('damage', () => {
     ['without its last byte', (bytes: Buffer) => bytes.subarray(0, -1)],
     ['overwritten at its end', (bytes: Buffer) => bytes.fill(7, bytes.length - 40)],
     ['empty', () => Buffer.alloc(0)],
-  ])('a table %s stops the start, with its name and the setting', async (_, spoil) => {
+  ])('a table %s stops the start, with its name and the setting, until its bytes are put back', async (_, spoil) => {
     using folder = temporaryFolder();
     await filled(folder.path);
     const name = tableIn(folder.path);
     const file = join(folder.path, name);
-    writeFileSync(file, spoil(readFileSync(file)));
+    const bytes = readFileSync(file);
+    writeFileSync(file, spoil(Buffer.from(bytes)));
     await expect(lsmStore(folder.path).start()).rejects.toThrow(
       `The file ${name} in the data folder "${folder.path}" is damaged: restore it from a backup, or set PHAROS_DATA_DIR to another folder`,
     );
+    writeFileSync(file, bytes);
+    expect(await held(folder.path)).toEqual(whole);
   });
 
-  test('in the rows of a table is told to the query, which gives no wrong row', async () => {
+  test('in the rows of a table is told to the query, which gives no wrong row, until its bytes are put back', async () => {
     using folder = temporaryFolder();
     await filled(folder.path);
     const file = join(folder.path, tableIn(folder.path));
     const bytes = readFileSync(file);
-    writeFileSync(file, bytes.fill(0xaa, 200, 220));
+    writeFileSync(file, Buffer.from(bytes).fill(0xaa, 200, 220));
     const recorder = keepingRecorder();
     const store = lsmStore(folder.path, { recorder });
     await store.start();
@@ -82,8 +108,45 @@ describe('damage', () => {
       message: 'The sample store cannot read samples: one of its files is damaged',
     });
     expect(recorder.calls).toContainEqual(['storeError', 'samples', 'range']);
-    await store.append(batchOf([[0, t0 + 2 * rows, 1]]));
+    // As a restore does it that leaves the open file alone.
+    writeFileSync(`${file}.restored`, bytes);
+    renameSync(`${file}.restored`, file);
+    expect(await store.range(query)).toEqual([whole.samples]);
+    await store.append(batchOf([[0, t0 + rows, 0]]));
     await store.stop();
+    expect(await held(folder.path)).toEqual({ ...whole, commit: 3 });
+  });
+
+  test.each([
+    [
+      'journal',
+      /^The file samples\/journal\/\d+\.journal in the data folder ".*" is damaged: restore it from a backup/,
+    ],
+    ['dictionary', /^The dictionary of series in ".*" does not fit its journal: restore the folder from a backup/],
+  ])('in the %s stops the start until its bytes are put back', async (kind, message) => {
+    using folder = temporaryFolder();
+    const store = lsmStore(folder.path);
+    await store.start();
+    const series = [0, 1, 2].map((n) => store.directory.idOf(hostKey(n === 0 ? {} : { sourceId: `host-${n}` })));
+    for (const id of series) {
+      await store.append(batchOf([[id, t0 + id, id]]));
+      if (kind === 'dictionary') await store.seal();
+    }
+    await store.append(batchOf([[series[0]!, t0 + 1, 5]]));
+    await store.append(batchOf([[series[0]!, t0 + 2, store.directory.textId('rain')]]));
+    await store.stop();
+    const before = await held(folder.path);
+    const [name = ''] = files(folder.path).filter((one) => one.includes(kind) && one.endsWith('.journal'));
+    const file = join(folder.path, name);
+    const bytes = readFileSync(file);
+    writeFileSync(file, Buffer.from(bytes).fill(9, 60, 64));
+    await expect(lsmStore(folder.path).start()).rejects.toThrow(message);
+    writeFileSync(file, bytes);
+    expect(before.samples).toMatchObject({
+      ts: Float64Array.of(t0, t0 + 1, t0 + 2),
+      value: Float64Array.of(0, 5, 0),
+    });
+    expect(await held(folder.path)).toEqual(before);
   });
 
   test('in the middle of the journal stops the start; behind a torn end it is what was never answered', async () => {
