@@ -67,6 +67,7 @@ async function samplesPerCpuSecond(page: Buffer, samples: number, mediaType: str
     recorder: silentRecorder,
     config: new LiveValue(Config.parse({}).ingest),
     retentionMs: new LiveValue(Infinity),
+    oldestKept: () => -Infinity,
     logger,
   });
   const handle = createRawIngest({ door, clock: systemClock, logger });

@@ -34,6 +34,7 @@ async function samplesPerCpuSecond(protocol: Protocol, bodies: readonly BenchBod
     recorder: { ...keepingRecorder(), ...silence },
     config: new LiveValue(Config.parse({}).ingest),
     retentionMs: new LiveValue(Infinity),
+    oldestKept: () => -Infinity,
     logger,
   });
   const handle = createRawIngest({ door, clock: systemClock, logger });

@@ -44,6 +44,7 @@ async function samplesPerCpuSecond(count: number): Promise<number> {
     recorder: silentRecorder,
     config: new LiveValue(Config.parse({}).ingest),
     retentionMs: new LiveValue(Infinity),
+    oldestKept: () => -Infinity,
     logger: createLogger({ level: 'ERROR', now: () => systemClock.now() }),
   });
   const handle = createRawIngest({ door, clock: systemClock, logger: createLogger({ level: 'ERROR', now: () => 0 }) });

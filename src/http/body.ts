@@ -30,7 +30,7 @@ export function createBodyReader(limitBytes: number): ReadBody {
   const underWay = new ByteBudget(fullBodiesAtOnce * limitBytes);
   const buffers = new BodyBuffers();
   return async (request, { ownEncoding, use }) => {
-    const named = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+    const named = encodingOf(request.headers['content-encoding']);
     const encoding = named === ownEncoding ? 'identity' : named;
     if (encoding !== 'identity' && !Object.hasOwn(decoders, encoding)) {
       const message = `Content-Encoding "${encoding.slice(0, 40)}" is not known: use gzip, deflate, br or none`;
@@ -47,6 +47,13 @@ export function createBodyReader(limitBytes: number): ReadBody {
       buffers.giveBack(buffer);
     }
   };
+}
+
+/** The encoding that a header names: none when it is empty, and gzip by its older name too (RFC 9110, 8.4.1.3). */
+function encodingOf(header = ''): string {
+  const named = header.trim().toLowerCase();
+  if (named === '') return 'identity';
+  return named === 'x-gzip' ? 'gzip' : named;
 }
 
 async function decoded(sent: Buffer, encoding: string, limitBytes: number): Promise<Buffer> {

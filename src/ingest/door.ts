@@ -43,11 +43,22 @@ interface DoorOptions {
   readonly config: Live<Config['ingest']>;
   /** Age beyond which samples are not kept, so that none is taken, ms. */
   readonly retentionMs: Live<number>;
+  /** Samples from before this time, epoch ms, are let go already. */
+  readonly oldestKept: () => number;
   readonly logger: Logger;
 }
 
 /** A door, closed until it is started. `stop` refuses what is new and finishes what was accepted. */
-export function createDoor({ log, sources, clock, recorder, config, retentionMs, logger }: DoorOptions): Door {
+export function createDoor({
+  log,
+  sources,
+  clock,
+  recorder,
+  config,
+  retentionMs,
+  oldestKept,
+  logger,
+}: DoorOptions): Door {
   const census = new Census();
   /** By protocol, then by tenant. */
   const caches = new Map<string, Map<string, NameCache>>();
@@ -85,7 +96,7 @@ export function createDoor({ log, sources, clock, recorder, config, retentionMs,
         seriesOfSource: settings.source_series_budget,
         metricNames: settings.metric_name_budget,
       },
-      oldestTs: now - Math.min(settings.max_past_seconds * 1000, retentionMs.get()),
+      oldestTs: Math.max(now - Math.min(settings.max_past_seconds * 1000, retentionMs.get()), oldestKept()),
       newestTs: now + settings.max_future_seconds * 1000,
       autoRegister: settings.auto_register,
       onlySourceId,

@@ -1,6 +1,9 @@
+import { findMetric } from '../catalog/index.js';
 import { checkValue } from '../catalog/value.js';
 import type { Receipt, RejectReason } from '../domain/ports/intake.js';
+import type { SeriesType } from '../domain/sample.js';
 import { CatalogNames, type Labelled } from './catalog-names.js';
+import { declaredFault, declaredRef } from './declared-names.js';
 import { foreignRef, type ForeignSeries } from './foreign.js';
 import type { Part } from './group-commit.js';
 import { Rows, type RowsWorld } from './rows.js';
@@ -14,6 +17,8 @@ export interface IncomingSample {
   /** Of the metric's type; null says that the source has no value at that instant. */
   readonly value: unknown;
   readonly labels?: unknown;
+  /** The type of its series when the catalog lacks the metric and the source declared it. */
+  readonly declaredType?: SeriesType | undefined;
 }
 
 /** What samples are held against. */
@@ -35,12 +40,18 @@ export class Draft {
   readonly #catalog: CatalogNames;
   readonly #refused: { readonly index: number; readonly reason: RejectReason }[] = [];
   #count = 0;
+  /** The source of the samples that are added next. */
+  #kind = '';
+  #sourceId = '';
 
   constructor(world: DraftWorld) {
     this.#world = world;
     this.makeRoom();
     this.#rows = new Rows(world);
-    this.#catalog = new CatalogNames(world);
+    this.#catalog = new CatalogNames(world, {
+      isStranger: (ref) => this.#rows.findStranger(ref),
+      nobody: () => this.#rows.nobody,
+    });
   }
 
   /** Samples accepted so far. */
@@ -73,6 +84,8 @@ export class Draft {
 
   /** Names the source of the samples that are added next. */
   from(kind: string, sourceId: string): void {
+    this.#kind = kind;
+    this.#sourceId = sourceId;
     this.#catalog.from(kind, sourceId);
   }
 
@@ -82,11 +95,15 @@ export class Draft {
    */
   add(sample: IncomingSample): SeriesRef | undefined {
     const { metric, labels } = sample;
+    if (sample.declaredType !== undefined && findMetric(this.#kind, metric) === undefined) {
+      this.#settle(this.#declaredFault(sample, sample.declaredType));
+      return undefined;
+    }
     if (labels !== undefined) return this.#addLabelled(sample, this.#catalog.labelled(metric, labels));
     const ref = this.#catalog.plain(metric);
     if (ref === undefined) this.refuse('unknown_metric');
     else this.#settle(this.#rows.add(ref, Math.floor(sample.ts), sample.value));
-    return ref;
+    return ref === undefined || this.isStranger(ref) ? undefined : ref;
   }
 
   /**
@@ -106,17 +123,21 @@ export class Draft {
     return this.#world.names.group(name);
   }
 
-  /** The series that a foreign sender's name means, known in `group` as `name` from now on. */
-  name(group: SeriesGroup, name: string, series: ForeignSeries): SeriesRef {
-    const ref = this.reference(series);
-    group.set(name, ref);
+  /** The series that a foreign sender's name means, counted as remembered by the decoder unless it isStranger(). */
+  reference(series: ForeignSeries): SeriesRef {
+    const ref = foreignRef(this.#world.tenant, series);
+    if (!this.#rows.findStranger(ref)) this.note(0);
     return ref;
   }
 
-  /** The series that a foreign sender's name means, for a decoder that remembers it in a memory of its own. */
-  reference(series: ForeignSeries): SeriesRef {
-    this.note(0);
-    return foreignRef(this.#world.tenant, series);
+  /** Whether there is neither a series of that reference nor room for one: nobody is to remember it. */
+  isStranger(ref: SeriesRef): boolean {
+    return this.#rows.isStranger(ref);
+  }
+
+  /** Once a request has brought too many strangers, it stands for every name that its decoder does not know. */
+  get nobody(): SeriesRef | undefined {
+    return this.#rows.nobody;
   }
 
   /** What the decoder itself remembers from request to request. Counted like the names: note() what it grows by. */
@@ -193,6 +214,15 @@ export class Draft {
     }
   }
 
+  /** Adds a sample of a declared metric, or says why not: faults of time and value come before those of labels. */
+  #declaredFault({ metric, ts, value, labels }: IncomingSample, type: SeriesType): RejectReason | undefined {
+    const whole = Math.floor(ts);
+    const fault = this.#rows.timeFault(whole) ?? declaredFault(type, value);
+    if (fault !== undefined) return fault;
+    const ref = declaredRef(this.#world, { kind: this.#kind, sourceId: this.#sourceId, metric, type, labels });
+    return typeof ref === 'string' ? ref : this.#rows.add(ref, whole, value);
+  }
+
   #addLabelled({ ts, value }: IncomingSample, labelled: Labelled | undefined): SeriesRef | undefined {
     const whole = Math.floor(ts);
     if (labelled === undefined) {
@@ -210,6 +240,6 @@ export class Draft {
     const reason = this.#rows.add(ref, whole, value);
     if (reason === undefined && attributes !== undefined) this.#rows.attach(attributes);
     this.#settle(reason);
-    return definition.attributes === undefined ? ref : undefined;
+    return definition.attributes === undefined && !this.isStranger(ref) ? ref : undefined;
   }
 }

@@ -23,6 +23,9 @@ export const sourceLabels = [
   'service.name',
 ] as const;
 
+/** So many labels are too many for any series, its source among them: whoever read them need not go on. */
+export const enoughLabels = foreignLimits.count + 2;
+
 const defaultSource = 'default';
 const defaultKind = 'host';
 
@@ -74,7 +77,11 @@ function isWithinLimits(name: string, sourceId: string, labels: Labels): boolean
     isText(name, metricLength) &&
     isText(sourceId, sourceLength) &&
     entries.length <= count &&
-    entries.every(([label, value]) => isText(label, nameLength) && value.length <= valueLength && cleanText.test(value))
+    entries.every(
+      ([label, value]) =>
+        // Whatever copies labels key by key would lose it.
+        label !== '__proto__' && isText(label, nameLength) && value.length <= valueLength && cleanText.test(value),
+    )
   );
 }
 

@@ -21,18 +21,30 @@ interface Caller {
  */
 export type RawIngest = (protocol: Protocol, body: Buffer, caller: Caller) => Promise<Answer>;
 
+/** The default of http.body_limit_bytes. */
+const defaultBodyLimit = 10_485_760;
+
+/** `bodyLimitBytes` holds for what the protocols unpack themselves. */
 export function createRawIngest({
   door,
   clock,
   logger,
+  bodyLimitBytes = defaultBodyLimit,
 }: {
   readonly door: Door;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly bodyLimitBytes?: number;
 }): RawIngest {
   return async (protocol, body, { principal, requestId, query, mediaType }) => {
     permit(principal, protocol.permission);
-    const context = { onlyHostId: hostOf(principal), query, mediaType, now: clock.now() };
+    const context = {
+      onlyHostId: hostOf(principal),
+      query,
+      mediaType,
+      mostBytes: bodyLimitBytes,
+      now: clock.now(),
+    };
     let answer: ((receipt: Receipt) => Answer) | undefined;
     const receipt = await door.submit({
       protocol: protocol.name,

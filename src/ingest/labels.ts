@@ -77,10 +77,10 @@ export function labelledText(metric: string, labels: SentLabels, attributes: rea
   for (const name in labels) {
     sent += 1;
     const value = labels[name];
-    if (typeof value !== 'string') return undefined;
+    if (typeof value !== 'string' || sent > labelLimits.count) return undefined;
     if (attributes.includes(name)) continue;
     kept += 1;
     text += `\n${name}\n${value}`;
   }
-  return sent > labelLimits.count ? undefined : `${kept}${text}`;
+  return `${kept}${text}`;
 }

@@ -11,6 +11,7 @@ import { unnumbered, type SeriesRef } from './series-ref.js';
 import { Shares, type DerivedSample } from './shares.js';
 import { SourceGate } from './source-gate.js';
 import { numberFault, storedValue } from './stored-value.js';
+import { Strangers } from './strangers.js';
 
 /** What samples are held against. */
 export interface RowsWorld {
@@ -44,8 +45,7 @@ export class Rows {
   readonly #newestTs: number;
   readonly #texts: { readonly row: number; readonly text: string }[] = [];
   readonly #attributes: { readonly row: number; readonly attributes: Labels }[] = [];
-  /** References that can have no series in this request, and why. */
-  readonly #strangers = new Map<SeriesRef, RejectReason>();
+  readonly #strangers = new Strangers();
   #shares: Shares | undefined;
 
   constructor(world: RowsWorld) {
@@ -56,6 +56,24 @@ export class Rows {
     this.#oldestTs = Math.max(world.oldestTs, -endOfTime);
     this.#newestTs = Math.min(world.newestTs, endOfTime);
     this.generation = world.onlySourceId === undefined ? world.sources.generation : Number.NaN;
+  }
+
+  /** Stands for every name that was not seen before, now that the request has brought too many for which there is no room. */
+  get nobody(): SeriesRef | undefined {
+    return this.#strangers.nobody;
+  }
+
+  /** Whether a reference was found to have no series and no room for one. */
+  isStranger(ref: SeriesRef): boolean {
+    return ref === this.nobody || this.#strangers.has(ref);
+  }
+
+  /** Finds out whether a new reference has no series and no room for one, so that nobody is to remember it. */
+  findStranger(ref: SeriesRef): boolean {
+    const reason = ref.fault === undefined ? this.#series.noRoomFor(ref) : undefined;
+    if (reason === undefined || this.#sources.fault(ref.key.kind, ref.key.sourceId) !== undefined) return false;
+    this.#strangers.note(ref, reason);
+    return true;
   }
 
   /** Why a time, whole epoch ms, is not taken. */
@@ -69,6 +87,7 @@ export class Rows {
   add(ref: SeriesRef, ts: number, value: unknown): RejectReason | undefined {
     const fault = this.timeFault(ts);
     if (fault !== undefined) return fault;
+    if (ref === this.nobody) return ref.fault;
     if (typeof value === 'number') return numberFault(ref, value) ?? this.#keep(ref, ts, value);
     const checked = storedValue(ref, value);
     return 'reason' in checked ? checked.reason : this.#keep(ref, ts, checked.value);
@@ -102,7 +121,7 @@ export class Rows {
 
   /** Adds a row for each of these series, all of one source, or none of them, and says why. */
   addTogether(refs: readonly SeriesRef[], ts: number, values: readonly number[]): RejectReason | undefined {
-    const reason = this.timeFault(ts) ?? this.#faultTogether(refs, values);
+    const reason = this.timeFault(ts) ?? this.#nobodyAmong(refs) ?? this.#faultTogether(refs, values);
     if (reason !== undefined) return reason;
     for (const [i, ref] of refs.entries()) this.#keep(ref, ts, values[i] as number);
     return undefined;
@@ -152,12 +171,13 @@ export class Rows {
    * holds for the rest of the request, however often it comes.
    */
   #introduce(ref: SeriesRef): RejectReason | undefined {
-    const known = this.#strangers.get(ref);
+    const known = this.#strangers.reasonOf(ref);
     if (known !== undefined) return known;
     if (ref.id === unnumbered && this.#series.claimAgain(ref, this.#columns.length)) return undefined;
-    const reason = ref.fault ?? this.#newcomerFault(ref);
+    const unread = ref.id === unnumbered ? this.nobody?.fault : undefined;
+    const reason = ref.fault ?? unread ?? this.#newcomerFault(ref);
     if (reason === undefined) this.#sources.use(ref);
-    else this.#strangers.set(ref, reason);
+    else this.#strangers.note(ref, reason);
     return reason;
   }
 
@@ -168,6 +188,11 @@ export class Rows {
     const reason = this.#series.find(ref);
     if (reason !== undefined || ref.id !== unnumbered) return reason;
     return this.#series.claim(ref, this.#columns.length);
+  }
+
+  #nobodyAmong(refs: readonly SeriesRef[]): RejectReason | undefined {
+    const { nobody } = this;
+    return nobody !== undefined && refs.includes(nobody) ? nobody.fault : undefined;
   }
 
   /** Why not all of these series, of one source, can take their value. */

@@ -36,6 +36,13 @@ export class SeriesGate {
     return undefined;
   }
 
+  /** The budget that has no room for the series of a reference, which neither exists nor is to come. */
+  noRoomFor(ref: SeriesRef): RejectReason | undefined {
+    const reason = this.#overBudget(ref);
+    if (reason === undefined || this.find(ref) !== undefined || ref.id !== unnumbered) return undefined;
+    return this.#new.size > 0 && this.#new.has(nameOf(ref.key)) ? undefined : reason;
+  }
+
   /** Notes that `row` belongs to a series that does not exist yet, or says why it cannot come to be. */
   claim(ref: SeriesRef, row: number): RejectReason | undefined {
     // A request may name hundreds of thousands that are over budget: none of them is to cost more than finding that out.

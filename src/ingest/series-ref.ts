@@ -82,6 +82,11 @@ export class NameCache {
   readonly #memories = new Map<new () => Memory, Memory>();
   #size = 0;
 
+  /** The group of that name; undefined when it was not seen before. */
+  find(name: string): SeriesGroup | undefined {
+    return this.#groups.get(name);
+  }
+
   /** The group of that name, an empty one when it was not seen before. */
   group(name: string): SeriesGroup {
     const known = this.#groups.get(name);

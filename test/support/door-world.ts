@@ -36,7 +36,8 @@ export async function doorWorld(settings: Partial<Config['ingest']> = {}) {
     now: () => clock.now(),
     destination: { write: (line: string) => void logLines.push(JSON.parse(line) as Record<string, unknown>) },
   });
-  const door = createDoor({ log, sources, clock, recorder, config, retentionMs: new LiveValue(Infinity), logger });
+  const retention = { retentionMs: new LiveValue(Infinity), oldestKept: () => -Infinity };
+  const door = createDoor({ log, sources, clock, recorder, config, ...retention, logger });
   const handle = createRawIngest({ door, clock, logger });
   const commits: Committed[] = [];
   door.onCommit((committed) => commits.push(committed));

@@ -3,11 +3,15 @@ import { isUtf8 } from 'node:buffer';
 import { PbfReader } from 'pbf';
 
 import { PharosError } from '../../domain/errors.js';
+import { tooMany } from './too-many.js';
 
 const varint = 0;
 const fixed64 = 1;
 const delimited = 2;
 const fixed32 = 5;
+
+/** Fields of one message, those of the messages in it among them: some are gone through twice. Two million samples have ten. */
+const maxFields = 12_000_000;
 
 /** A varint of 64 bits is at most this long. */
 const longestVarint = 10;
@@ -16,11 +20,12 @@ const twoTo32 = 2 ** 32;
 /**
  * Reads protobuf from a sender that may lie. pbf takes lengths as they come and reads on past the end of a message, or of
  * the body; here every length and every type is held against what is there.
- * All methods throw PharosError BAD_REQUEST for bytes that are no such message.
+ * All methods throw PharosError BAD_REQUEST for bytes that are no such message, PAYLOAD_TOO_LARGE for too many fields.
  */
 export class MessageReader extends PbfReader {
   readonly #bytes: Buffer;
   readonly #what: string;
+  #fieldsLeft = maxFields;
 
   /** `what` tells the sender which bytes are meant. */
   constructor(bytes: Buffer, what = 'the body') {
@@ -32,7 +37,11 @@ export class MessageReader extends PbfReader {
   /** Number of the next field of the message that ends at `end`, 0 when it is over. A field that was not read is skipped. */
   next(end: number): number {
     const field = this.nextField(end);
-    if (field === 0 && this.pos !== end) throw this.#malformed('a field that ends where its message does');
+    if (field === 0) {
+      if (this.pos !== end) throw this.#malformed('a field that ends where its message does');
+    } else if ((this.#fieldsLeft -= 1) < 0) {
+      throw tooMany(maxFields, 'fields');
+    }
     return field;
   }
 

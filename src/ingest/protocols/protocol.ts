@@ -9,6 +9,8 @@ export interface DecodeContext {
   readonly query: URLSearchParams;
   /** Media type of the body, in lower case, without parameters; empty when the sender names none. */
   readonly mediaType: string;
+  /** The largest body that is read, unpacked too, bytes. */
+  readonly mostBytes: number;
   /** Arrival, epoch ms: the time of samples that carry none. */
   readonly now: number;
 }

@@ -1,5 +1,6 @@
-import { PassThrough } from 'node:stream';
 import type { IncomingMessage } from 'node:http';
+import { PassThrough } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 
 import { expect, test } from 'vitest';
 
@@ -89,5 +90,25 @@ test('a body that breaks off gives back what it held', async () => {
 test('a body that says it is too long is refused before it is read', async () => {
   await expect(textOf(createBodyReader(10), upload({ 'content-length': '11' }))).rejects.toMatchObject({
     code: 'PAYLOAD_TOO_LARGE',
+  });
+});
+
+test.each([
+  ['gzip', gzipSync('text')],
+  ['x-gzip', gzipSync('text')],
+  ['X-GZIP', gzipSync('text')],
+  ['identity', Buffer.from('text')],
+  ['', Buffer.from('text')],
+  [' ', Buffer.from('text')],
+])('a body of the encoding "%s" is read', async (encoding, bytes) => {
+  const request = upload({ 'content-encoding': encoding });
+  const body = textOf(createBodyReader(100), request);
+  request.end(bytes);
+  expect(await body).toBe('text');
+});
+
+test('a body of an encoding that nobody knows is refused', async () => {
+  await expect(textOf(createBodyReader(100), upload({ 'content-encoding': 'y-gzip' }))).rejects.toMatchObject({
+    code: 'UNSUPPORTED_MEDIA_TYPE',
   });
 });

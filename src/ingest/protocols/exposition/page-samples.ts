@@ -1,13 +1,15 @@
-import { PharosError } from '../../../domain/errors.js';
 import type { Labels } from '../../../domain/sample.js';
 import { notThere } from '../../byte-table.js';
 import type { Draft } from '../../draft.js';
 import { PlainWriter } from '../../plain-series.js';
+import { tooMany } from '../too-many.js';
 import { citeLine, parseFault } from './fault.js';
 import { emptyMemory, ExpositionMemory, type PageMemory } from './page-memory.js';
+import { StrangerNames } from '../../stranger-names.js';
 import type { RefusedSamples } from './refused-samples.js';
 import { isWholeSeries, seriesEnd } from './scan.js';
-import { parseSeries } from './series-text.js';
+import { parseSeries, type SeriesText } from './series-text.js';
+import { isWellFormed } from './well-formed.js';
 
 /** Samples that one request may hold. */
 const maxSamples = 2_000_000;
@@ -25,7 +27,8 @@ export interface PageOptions {
 
 /** Finds the series of a page by their bytes, and puts samples of them into the draft. */
 export class PageSamples {
-  /** Where the text of the series ends that was found last. */
+  /** Where the text of the series begins and ends that was found last. */
+  #start = 0;
   end = 0;
   /** Of the body, for comparisons. */
   readonly view: DataView;
@@ -35,6 +38,7 @@ export class PageSamples {
   readonly #kind: string;
   #memory: PageMemory;
   #writer: PlainWriter;
+  readonly #strangers = new StrangerNames();
   #line = 0;
 
   constructor(options: PageOptions) {
@@ -66,16 +70,27 @@ export class PageSamples {
     this.#draft.note(length);
   }
 
+  /** Whether lines of metadata are still to be remembered. */
+  get remembers(): boolean {
+    return this.#draft.nobody === undefined;
+  }
+
+  /** Name and labels of the series that was found last. */
+  get text(): string {
+    return this.#body.toString('utf8', this.#start, this.end);
+  }
+
   /** What is remembered of this kind of pages. */
   get memory(): PageMemory {
     return this.#memory;
   }
 
   /**
-   * The number in the memory of the series whose name begins at `start`.
+   * The number in the memory of the series whose name begins at `start`; below notThere that of a stranger.
    * @throws PharosError BAD_REQUEST when there is none.
    */
   find(start: number): number {
+    this.#start = start;
     const memory = this.#memory;
     const body = this.#body;
     const expected = memory.sequence.expected();
@@ -85,7 +100,7 @@ export class PageSamples {
     }
     const end = seriesEnd(body, start);
     const known = memory.texts.find(body, start, end);
-    return this.#come(known === notThere ? this.#add(start, end) : known, end);
+    return known === notThere ? this.#findOther(start, end) : this.#come(known, end);
   }
 
   /** Adds a sample of the series of that number, or refuses it. NaN is dropped and counted. */
@@ -93,16 +108,16 @@ export class PageSamples {
     const draft = this.#draft;
     const { refused } = this.#options;
     const index = draft.count;
-    if (index >= maxSamples) throw tooMany();
+    if (index >= maxSamples) throw tooMany(maxSamples, 'samples');
     if (Number.isNaN(value)) {
       refused.drop(index);
       draft.refuse('not_finite');
       return;
     }
     const before = draft.refused;
-    this.#writer.push(number, ts, value);
-    if (draft.refused !== before && refused.hasRoom)
-      refused.note({ index, line: this.#line, series: this.#memory.texts.text(number) });
+    if (number < 0) draft.pushNumber(this.#strangers.ref(number), ts, value);
+    else this.#writer.push(number, ts, value);
+    if (draft.refused !== before && refused.hasRoom) refused.note({ index, line: this.#line, series: this.text });
   }
 
   #remembered(): PageMemory {
@@ -119,20 +134,29 @@ export class PageSamples {
     return number;
   }
 
-  #add(start: number, end: number): number {
-    const { extra, isStrict } = this.#options;
-    if (start === end) throw parseFault(this.#line, `expected a metric name, got ${citeLine(this.#body, start)}`);
-    const text = this.#body.toString('utf8', start, end);
-    const { name, labels } = parseSeries(text, { isStrict, line: this.#line });
-    const ref = this.#draft.reference({ name, labels: { ...Object.fromEntries(labels), ...extra }, type: 'number' });
-    this.#draft.note(end - start);
-    return this.#memory.add(ref, { body: this.#body, start, end });
+  /** The number of a series that is not in the memory, and now is, or is a stranger. */
+  #findOther(start: number, end: number): number {
+    this.end = end;
+    const stranger = this.#strangers.find(this.#body, start, end);
+    if (stranger !== notThere) return stranger;
+    const { nobody } = this.#draft;
+    if (nobody === undefined) return this.#learn(start, end);
+    // A page is refused for a name that is none, be it read or not.
+    if (!isWellFormed(this.#body, start, end)) this.#parse(start, end);
+    return this.#strangers.nobody(nobody);
   }
-}
 
-function tooMany(): PharosError {
-  const message = `expected at most ${maxSamples} samples in one request, got more`;
-  return new PharosError('PAYLOAD_TOO_LARGE', `The body: ${message}; nothing of this request was kept`, {
-    details: [{ path: '', message }],
-  });
+  #parse(start: number, end: number): SeriesText {
+    if (start === end) throw parseFault(this.#line, `expected a metric name, got ${citeLine(this.#body, start)}`);
+    return parseSeries(this.text, { isStrict: this.#options.isStrict, line: this.#line });
+  }
+
+  #learn(start: number, end: number): number {
+    const { name, labels } = this.#parse(start, end);
+    const { extra } = this.#options;
+    const ref = this.#draft.reference({ name, labels: { ...Object.fromEntries(labels), ...extra }, type: 'number' });
+    if (this.#draft.isStranger(ref)) return this.#strangers.add(ref, { bytes: this.#body, start, end });
+    this.#draft.note(end - start);
+    return this.#come(this.#memory.add(ref, { body: this.#body, start, end }), end);
+  }
 }

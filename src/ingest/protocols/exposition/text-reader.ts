@@ -66,7 +66,7 @@ class TextReader {
     const end = this.#body.indexOf(newline, start);
     if (memory.comments.find(this.#body, start, end) === undefined) {
       const isMetadata = checkComment(this.#body.toString('utf8', start, end), line);
-      if (isMetadata) {
+      if (isMetadata && this.#samples.remembers) {
         memory.comments.add(true, { body: this.#body, start, end });
         this.#samples.note(end - start);
       }

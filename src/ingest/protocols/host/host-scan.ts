@@ -20,6 +20,7 @@ import {
   stringEnd,
   textAt,
 } from '../json-scan.js';
+import { JsonKeys } from '../json-keys.js';
 import { ExpectedScan } from './expected-scan.js';
 import { HostMemory, noLabels, type SeriesPlace } from './host-memory.js';
 import { samplePart, SampleScan } from './sample-scan.js';
@@ -42,6 +43,8 @@ export class HostScan {
   readonly #times: TimeScan;
   readonly #expected: ExpectedScan;
   readonly #sample: SampleScan;
+  /** Of the labels that became objects. */
+  readonly #keys: JsonKeys;
   #bodyHost = notThere;
   /** The host of the current sample. */
   #host = notThere;
@@ -55,6 +58,7 @@ export class HostScan {
     this.#times = new TimeScan(body);
     this.#expected = new ExpectedScan(body, this.#memory, this.#times);
     this.#sample = new SampleScan(body);
+    this.#keys = new JsonKeys(body);
   }
 
   /** Adds all samples of the body to the draft; false when it gave up, and the draft holds some part of them. */
@@ -198,12 +202,13 @@ export class HostScan {
     return labels === notThere ? undefined : { host: this.#host, metric, labels };
   }
 
-  /** Adds a sample of which something was not seen before; false when one of its texts is none. */
+  /** Adds a sample of which something was not seen before; false when one of its texts is none, or there are too many keys. */
   #addUnknown(): boolean {
     const { startOf, endOf, number, other } = this.#sample;
     const { metric: m, labels: l } = samplePart;
     const hasLabels = startOf[l] !== notThere;
     const metric = textAt(this.#body, startOf[m] as number, endOf[m] as number);
+    if (hasLabels && !this.#keys.takeAll(startOf[l] as number, endOf[l] as number)) return false;
     const labels = hasLabels ? jsonAt(this.#body, startOf[l] as number, endOf[l] as number) : undefined;
     if (metric === undefined || (hasLabels && !isRecord(labels))) return false;
     this.#draft.from(kind, this.#memory.hostIds[this.#host] as string);

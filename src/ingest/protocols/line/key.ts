@@ -1,4 +1,5 @@
 import type { Labels } from '../../../domain/sample.js';
+import { enoughLabels } from '../../foreign.js';
 
 /** Measurement and tags of a line, unescaped. */
 export interface LineKey {
@@ -10,13 +11,16 @@ export interface LineKey {
 const inMeasurement = /\\([, ])/g;
 const inTag = /\\([,= ])/g;
 
-/** Reads what stands before the first blank of a line: `measurement,tag=value,...`. What is wrong with it, as a text. */
+/**
+ * Reads what stands before the first blank of a line: `measurement,tag=value,...`. What is wrong with it, as a text. Tags that
+ * follow too many are not read.
+ */
 export function parseKey(text: string): LineKey | string {
   const measurementEnd = find(text, ',', 0);
   const measurement = text.slice(0, measurementEnd).replace(inMeasurement, '$1');
   if (measurement === '') return 'expected a measurement, got ","';
   const tags: [string, string][] = [];
-  for (let at = measurementEnd + 1; at <= text.length;) {
+  for (let at = measurementEnd + 1; at <= text.length && tags.length < enoughLabels;) {
     const end = find(text, ',', at);
     const tag = parseTag(text.slice(at, end));
     if (typeof tag === 'string') return tag;

@@ -1,5 +1,5 @@
-import { PharosError } from '../../../domain/errors.js';
 import type { Protocol } from '../protocol.js';
+import { tooMany } from '../too-many.js';
 import { newline } from '../bytes.js';
 import { LineReader } from './line-reader.js';
 import { Refusals } from './refusals.js';
@@ -21,18 +21,11 @@ export const lineProtocol: Protocol = {
   decode(body, draft, { query, now }) {
     const refusals = new Refusals();
     const reader = new LineReader(endedLine(body), { draft, precision: precisionOf(query), now, refusals });
-    while (reader.next()) if (draft.count > maxSamples) throw tooMany();
+    while (reader.next()) if (draft.count > maxSamples) throw tooMany(maxSamples, 'samples');
     return (receipt) => refusals.answer(receipt);
   },
 };
 
 function endedLine(body: Buffer): Buffer {
   return body.at(-1) === newline ? body : Buffer.concat([body, Buffer.of(newline)]);
-}
-
-function tooMany(): PharosError {
-  const message = `expected at most ${maxSamples} samples in one request, got more`;
-  return new PharosError('PAYLOAD_TOO_LARGE', `The body: ${message}; nothing of this request was kept`, {
-    details: [{ path: '', message }],
-  });
 }

@@ -2,10 +2,10 @@ import type { RejectReason } from '../../../domain/ports/intake.js';
 import { notThere } from '../../byte-table.js';
 import type { Draft } from '../../draft.js';
 import { PlainWriter } from '../../plain-series.js';
-import { unnumbered, type SeriesRef } from '../../series-ref.js';
+import { unnumbered } from '../../series-ref.js';
 import { carriageReturn, comma, equals, hash, newline, space } from '../bytes.js';
 import { LineMemory } from './line-memory.js';
-import { LineNames } from './line-names.js';
+import { LineNames, unknownLine } from './line-names.js';
 import type { Refusals } from './refusals.js';
 import { keyEnd, lineEnd, startOfNext } from './scan.js';
 import { isWordEnd, skipBlanks, wordEnd } from '../words.js';
@@ -77,37 +77,46 @@ export class LineReader {
     const expected = this.#memory.expected();
     const line = this.#findLine(start, expected);
     const isExpected = expected !== notThere && this.#memory.lineOf[expected] === line;
-    const isRead = line !== notThere && this.#readFields(line, isExpected ? expected : this.#memory.firstOf(line));
+    const isRead = line !== notThere && this.#readFields(line, isExpected ? expected : this.#firstOf(line));
     if (!isRead || !this.#readTime()) this.#refuseLine(start);
     else this.#addLine(start);
+  }
+
+  #firstOf(line: number): number {
+    return line === unknownLine ? notThere : this.#memory.firstOf(line);
   }
 
   /** The number of the line that begins at `start`, likely that of a field; goes to the end of its key. */
   #findLine(start: number, likely: number): number {
     const body = this.#body;
     const { lines, lineOf } = this.#memory;
+    this.#names.start = start;
     if (likely !== notThere) {
       const expected = lineOf[likely] as number;
       const end = lines.viewEndAt(expected, this.#view, start);
       if (end !== notThere && body[end] === space) {
         this.#at = end;
+        this.#names.end = end;
         return expected;
       }
     }
     const end = keyEnd(body, start);
     this.#at = end;
     if (body[end] !== space) return this.#fail('expected a blank and fields after the measurement and tags');
-    const line = this.#names.line(start, end);
+    this.#names.end = end;
+    const line = this.#names.line();
     return typeof line === 'number' ? line : this.#fail(line);
   }
 
-  /** `first` is the field that the line likely begins with. */
-  #readFields(line: number, first: number): boolean {
+  /** `likely` is the field that the line begins with, as far as is known. */
+  #readFields(found: number, likely: number): boolean {
     const body = this.#body;
     const view = this.#view;
     const values = this.#values;
     const memory = this.#memory;
-    let expected = first;
+    let line = found;
+    let expected = likely;
+    let first = notThere;
     let before = notThere;
     let at = skipBlanks(body, this.#at);
     values.clear();
@@ -126,15 +135,21 @@ export class LineReader {
       if (field === notThere || !this.#isOfType(field)) {
         field = this.#names.field(line, values.type, { start: at, end });
         if (field === notThere) return this.#failAt(at, 'expected UTF-8, got other bytes in a field key');
-        memory.link(line, before, field);
+        if (field >= 0) {
+          line = memory.lineOf[field] as number;
+          memory.link(line, before, field);
+        }
       }
       this.#fields[values.count - 1] = field;
-      before = field;
-      expected = memory.nextField[field] as number;
+      if (field >= 0) {
+        if (before === notThere) first = field;
+        before = field;
+        expected = memory.nextField[field] as number;
+      }
       at = next + 1;
       if (body[next] === comma) continue;
       this.#at = next;
-      memory.come(this.#fields[0] as number, field);
+      if (first !== notThere) memory.come(first, before);
       return true;
     }
   }
@@ -181,14 +196,16 @@ export class LineReader {
     for (let i = 0; i < count; i += 1) {
       const field = this.#fields[i] as number;
       const other = others?.[i];
-      if (other === undefined) this.#writer.push(field, ms, numbers[i] as number);
+      if (other === undefined && field >= 0) this.#writer.push(field, ms, numbers[i] as number);
       else if (typeof other === 'bigint') draft.refuse('out_of_range');
-      else draft.push(this.#memory.fields.refs[field] as SeriesRef, ms, other);
+      else draft.push(this.#names.ref(field), ms, other ?? (numbers[i] as number));
     }
-    this.#options.refusals.points += 1;
+    const { refusals } = this.#options;
+    refusals.points += 1;
     if (draft.refused === before) return;
-    const refs = this.#fields.slice(0, count).map((field) => this.#memory.fields.refs[field] as SeriesRef);
-    this.#options.refusals.addFields(this.#body, start, { from: draft.count - count, refs });
+    const told = refusals.hasRoom ? count : 0;
+    const refs = this.#fields.slice(0, told).map((field) => this.#names.ref(field));
+    refusals.addFields(this.#body, start, { from: draft.count - count, refs });
   }
 
   #refuseLine(start: number): void {

@@ -12,6 +12,7 @@ interface RefusedFields {
   readonly path: string;
   /** Index of its first field in the request. */
   readonly from: number;
+  /** What they mean, by their place in the line. */
   readonly refs: readonly SeriesRef[];
 }
 
@@ -25,16 +26,21 @@ export class Refusals {
   #breaks = 0;
   #counted = 0;
 
+  /** Whether another line would be named. */
+  get hasRoom(): boolean {
+    return this.#told.length < named;
+  }
+
   /** Notes that the line that begins at `start` was refused whole. */
   addLine(body: Buffer, start: number, message: string): void {
     this.#refused += 1;
-    if (this.#told.length < named) this.#told.push({ path: this.#pathOf(body, start), message });
+    if (this.hasRoom) this.#told.push({ path: this.#pathOf(body, start), message });
   }
 
   /** Notes that fields of the line that begins at `start` were refused. */
   addFields(body: Buffer, start: number, fields: Omit<RefusedFields, 'path'>): void {
     this.#refused += 1;
-    if (this.#told.length < named) this.#told.push({ path: this.#pathOf(body, start), ...fields });
+    if (this.hasRoom) this.#told.push({ path: this.#pathOf(body, start), ...fields });
   }
 
   /**
@@ -63,18 +69,32 @@ export class Refusals {
 
 function fieldsFault({ path, from, refs }: RefusedFields, errors: Receipt['errors']): Fault {
   const byReason = new Map<RejectReason, string[]>();
-  for (const { index, reason } of errors) {
+  for (let at = firstFrom(errors, from); at < errors.length; at += 1) {
+    const { index, reason } = errors[at] as Receipt['errors'][number];
     const ref = refs[index - from];
-    if (ref === undefined) continue;
+    if (ref === undefined) break;
     const metrics = byReason.get(reason) ?? [];
     byReason.set(reason, metrics);
     metrics.push(ref.key.metric);
   }
   const told = [...byReason].map(([reason, [first = '', ...more]]) => {
     const others = more.length === 0 ? '' : ` and ${more.length} more`;
+    // Of a name that was not read, only the place is known.
+    if (first === '') return `${more.length + 1} fields that were not seen before (${reason})`;
     return `${JSON.stringify(first.slice(0, 64))}${others} (${reason})`;
   });
   const refused = [...byReason.values()].reduce((sum, metrics) => sum + metrics.length, 0);
   const kept = refused < refs.length ? '; the other fields of the line are on disk' : '';
   return { path, message: `refused ${told.join(', ')}${kept}` };
+}
+
+/** The place of the first error whose index is not below `index`: there can be millions, and they are in order. */
+function firstFrom(errors: Receipt['errors'], index: number): number {
+  let [from, to] = [0, errors.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((errors[middle]?.index ?? index) < index) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }

@@ -1,6 +1,6 @@
-import { PharosError } from '../../../domain/errors.js';
 import type { RejectReason } from '../../../domain/ports/intake.js';
 import type { Draft } from '../../draft.js';
+import { tooMany } from '../too-many.js';
 import type { Attributes } from './attributes.js';
 import { bucket, count, max, min, quantilePart, sum, whole, type Part } from './part.js';
 import { histogramFault, summaryFault, type Point } from './point.js';
@@ -129,10 +129,6 @@ export class Acceptor {
   }
 
   #ensureRoom(): void {
-    if (this.#draft.count < maxSamples) return;
-    const message = `expected at most ${maxSamples} samples in one request, got more`;
-    throw new PharosError('PAYLOAD_TOO_LARGE', `The body: ${message}; nothing of this request was kept`, {
-      details: [{ path: '', message }],
-    });
+    if (this.#draft.count >= maxSamples) throw tooMany(maxSamples, 'samples');
   }
 }

@@ -1,5 +1,11 @@
+import { foreignLimits } from '../../../domain/wire/ingest.js';
+
 /** Names and values of what a data point or a resource says of itself, in the order in which it says it. */
 export type Attributes = readonly (readonly [name: string, value: string])[];
+
+/** Tells which attributes are wanted, by their names. */
+export type IsWanted = (name: string) => boolean;
+export const anyName: IsWanted = () => true;
 
 /** The value of an attribute (opentelemetry.proto.common.v1.AnyValue). */
 export type AttributeValue =
@@ -12,6 +18,9 @@ export type AttributeValue =
   | { readonly type: 'none' };
 
 export type AttributeEntry = readonly [name: string, value: AttributeValue];
+
+/** So many elements of a list or map make a text that is too long for a label: those that follow are not read. */
+export const enoughElements = foreignLimits.valueLength;
 
 /** Lists and maps may stand in one another this deep. */
 export const maxValueDepth = 8;

@@ -1,16 +1,26 @@
-import { labelText, type AttributeEntry, type Attributes, type AttributeValue } from './attributes.js';
+import { enoughLabels } from '../../foreign.js';
+import {
+  anyName,
+  enoughElements,
+  labelText,
+  type IsWanted,
+  type AttributeEntry,
+  type Attributes,
+  type AttributeValue,
+} from './attributes.js';
 import { booleanIn, digitsIn, doubleIn, textIn } from './json-scalars.js';
 import { eachObjectIn, objectIn, type Place } from './json-shape.js';
 
 /**
- * The attributes in the field `attributes`.
+ * The attributes in the field `attributes` that are wanted. What follows too many is not read.
  * @throws PharosError BAD_REQUEST when they are none.
  */
-export function attributesIn(place: Place): Attributes {
+export function attributesIn(place: Place, isWanted: IsWanted = anyName): Attributes {
   const attributes: [string, string][] = [];
   eachObjectIn(place, 'attributes', (element) => {
+    if (attributes.length === enoughLabels) return;
     const [name, value] = entryOf(element);
-    const text = labelText(value);
+    const text = isWanted(name) ? labelText(value) : undefined;
     if (text !== undefined) attributes.push([name, text]);
   });
   return attributes;
@@ -48,12 +58,16 @@ function wholeIn(place: Place): bigint | undefined {
 
 function listOf(place: Place): AttributeValue {
   const items: AttributeValue[] = [];
-  eachObjectIn(place, 'values', (element) => items.push(valueOf(element)));
+  eachObjectIn(place, 'values', (element) => {
+    if (items.length < enoughElements) items.push(valueOf(element));
+  });
   return { type: 'list', items };
 }
 
 function mapOf(place: Place): AttributeValue {
   const entries: AttributeEntry[] = [];
-  eachObjectIn(place, 'values', (element) => entries.push(entryOf(element)));
+  eachObjectIn(place, 'values', (element) => {
+    if (entries.length < enoughElements) entries.push(entryOf(element));
+  });
   return { type: 'map', entries };
 }

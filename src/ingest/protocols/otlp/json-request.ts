@@ -4,6 +4,7 @@ import { attributesIn } from './json-attributes.js';
 import { histogramOf, numberOf, pointOf, summaryOf } from './json-points.js';
 import { textIn } from './json-scalars.js';
 import { eachObjectIn, misshapen, objectIn, type Place } from './json-shape.js';
+import { bearsLabel } from './series-names.js';
 
 /** What is done with the data points of each kind of metric. */
 const kinds: readonly (readonly [key: string, take: (acceptor: Acceptor, place: Place) => void])[] = [
@@ -22,7 +23,7 @@ export function readJsonRequest(root: unknown, acceptor: Acceptor): void {
   if (!isRecord(root)) throw misshapen('an object with "resourceMetrics"', root, undefined);
   eachObjectIn({ value: root, path: undefined }, 'resourceMetrics', (resourceMetrics) => {
     const resource = objectIn(resourceMetrics, 'resource');
-    acceptor.enterResource(resource === undefined ? [] : attributesIn(resource));
+    acceptor.enterResource(resource === undefined ? [] : attributesIn(resource, bearsLabel));
     eachObjectIn(resourceMetrics, 'scopeMetrics', (scopeMetrics) => {
       eachObjectIn(scopeMetrics, 'metrics', (metric) => readMetric(metric, acceptor));
     });

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 
 import { PharosError } from '../../../domain/errors.js';
-import { isDeeper } from '../../../platform/json-depth.js';
+import { checkJsonSize } from '../json.js';
 
 /** Room for lists and maps as values of attributes, beneath the twelve levels down to an attribute. */
 const maxDepth = 40;
@@ -14,10 +14,10 @@ const numericTime = /("timeUnixNano"\s*:\s*)(\d{16,20})(?=\s*[,}])/g;
 
 /**
  * Parses a body; the times of its data points are texts.
- * @throws PharosError BAD_REQUEST when it is no JSON text in UTF-8, or nests too deep.
+ * @throws PharosError BAD_REQUEST when it is no JSON text in UTF-8, or nests too deep; PAYLOAD_TOO_LARGE as checkJsonSize().
  */
 export function parseOtlpJson(body: Buffer): unknown {
-  if (isDeeper(body, maxDepth)) throw refusal(`expected at most ${maxDepth} levels of nesting, got more`);
+  checkJsonSize(body, maxDepth);
   if (!isUtf8(body)) throw refusal('expected JSON in UTF-8, got bytes that are no UTF-8');
   try {
     return JSON.parse(body.toString('utf8').replace(numericTime, '$1"$2"'));

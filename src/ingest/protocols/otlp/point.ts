@@ -54,13 +54,15 @@ export function histogramFault({ bounds, bucketCounts, count, isAbsent }: Point)
   if (isAbsent) return undefined;
   const hasNone = bounds.length === 0 && bucketCounts.length === 0;
   if (!hasNone && bucketCounts.length !== bounds.length + 1) return 'malformed';
-  const counted = bucketCounts.reduce((sum, each) => sum + each, 0);
-  return Number.isSafeInteger(count) && Number.isSafeInteger(counted) ? undefined : 'out_of_range';
+  if (count < 0 || bucketCounts.some((each) => each < 0)) return 'malformed';
+  const counted = hasNone ? count : bucketCounts.reduce((sum, each) => sum + each, 0);
+  if (!Number.isSafeInteger(count) || !Number.isSafeInteger(counted)) return 'out_of_range';
+  return counted === count ? undefined : 'malformed';
 }
 
 /** The same of a summary. */
 export function summaryFault({ quantiles, count }: Point): RejectReason | undefined {
   if (quantiles.length > maxSeries) return 'series_budget';
-  if (quantiles.some(({ quantile }) => !(quantile >= 0 && quantile <= 1))) return 'malformed';
+  if (count < 0 || quantiles.some(({ quantile }) => !(quantile >= 0 && quantile <= 1))) return 'malformed';
   return Number.isSafeInteger(count) ? undefined : 'out_of_range';
 }

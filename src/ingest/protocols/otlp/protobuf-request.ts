@@ -1,6 +1,8 @@
 import { MessageReader } from '../protobuf.js';
+import { tooMany } from '../too-many.js';
 import type { Acceptor } from './acceptor.js';
 import type { Attributes } from './attributes.js';
+import { bearsLabel } from './series-names.js';
 import { AttributeList } from './protobuf-attributes.js';
 import { PointReader } from './protobuf-points.js';
 
@@ -11,6 +13,9 @@ const resource = { attributes: 1 } as const;
 const scopeMetrics = { metrics: 2 } as const;
 const metric = { name: 1, gauge: 5, sum: 7, histogram: 9, exponentialHistogram: 10, summary: 11 } as const;
 const dataPoints = 1;
+
+/** Resources, scopes and metrics of one request together, with data points or without; more than an honest body has room for. */
+const maxParts = 500_000;
 
 /** What is done with the data points of each kind of metric. */
 const kinds: Readonly<Record<number, (points: PointReader, acceptor: Acceptor, end: number) => void>> = {
@@ -26,6 +31,7 @@ export class ProtobufRequest {
   readonly #reader: MessageReader;
   readonly #points: PointReader;
   readonly #acceptor: Acceptor;
+  #parts = 0;
 
   constructor(body: Buffer, acceptor: Acceptor) {
     this.#reader = new MessageReader(body);
@@ -33,12 +39,18 @@ export class ProtobufRequest {
     this.#acceptor = acceptor;
   }
 
-  /** @throws PharosError BAD_REQUEST when the body is none. */
+  /** @throws PharosError BAD_REQUEST when the body is none, PAYLOAD_TOO_LARGE when it has too many parts. */
   read(): void {
     const reader = this.#reader;
     const end = reader.length;
     for (let field = reader.next(end); field !== 0; field = reader.next(end))
-      if (field === request.resourceMetrics) this.#resourceMetrics(reader.enter(end));
+      if (field === request.resourceMetrics) this.#resourceMetrics(this.#enterPart(end));
+  }
+
+  #enterPart(end: number): number {
+    this.#parts += 1;
+    if (this.#parts > maxParts) throw tooMany(maxParts, 'resources, scopes and metrics');
+    return this.#reader.enter(end);
   }
 
   #resourceMetrics(end: number): void {
@@ -47,13 +59,13 @@ export class ProtobufRequest {
     this.#acceptor.enterResource(this.#attributesOfResource(end));
     reader.seek(start);
     for (let field = reader.next(end); field !== 0; field = reader.next(end))
-      if (field === resourceMetrics.scopeMetrics) this.#scopeMetrics(reader.enter(end));
+      if (field === resourceMetrics.scopeMetrics) this.#scopeMetrics(this.#enterPart(end));
   }
 
   /** The resource may stand behind what it is the resource of. */
   #attributesOfResource(end: number): Attributes | undefined {
     const reader = this.#reader;
-    const list = new AttributeList();
+    const list = new AttributeList(bearsLabel);
     for (let field = reader.next(end); field !== 0; field = reader.next(end)) {
       if (field !== resourceMetrics.resource) continue;
       const to = reader.enter(end);
@@ -66,7 +78,7 @@ export class ProtobufRequest {
   #scopeMetrics(end: number): void {
     const reader = this.#reader;
     for (let field = reader.next(end); field !== 0; field = reader.next(end))
-      if (field === scopeMetrics.metrics) this.#metric(reader.enter(end));
+      if (field === scopeMetrics.metrics) this.#metric(this.#enterPart(end));
   }
 
   #metric(end: number): void {

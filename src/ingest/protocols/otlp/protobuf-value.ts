@@ -1,5 +1,5 @@
 import type { MessageReader } from '../protobuf.js';
-import { maxValueDepth, type AttributeEntry, type AttributeValue } from './attributes.js';
+import { enoughElements, maxValueDepth, type AttributeEntry, type AttributeValue } from './attributes.js';
 
 /** Fields of opentelemetry.proto.common.v1. */
 const keyValue = { key: 1, value: 2 } as const;
@@ -43,7 +43,7 @@ function readList(reader: MessageReader, end: number, depth: number): AttributeV
     if (field !== elements) continue;
     const item = readValue(reader, reader.enter(end), depth);
     if (item === undefined) isGood = false;
-    else items.push(item);
+    else if (items.push(item) === enoughElements) reader.seek(end);
   }
   return isGood ? { type: 'list', items } : undefined;
 }
@@ -56,7 +56,7 @@ function readMap(reader: MessageReader, end: number, depth: number): AttributeVa
     if (field !== elements) continue;
     const entry = readEntry(reader, reader.enter(end), depth);
     if (entry === undefined) isGood = false;
-    else entries.push(entry);
+    else if (entries.push(entry) === enoughElements) reader.seek(end);
   }
   return isGood ? { type: 'map', entries } : undefined;
 }

@@ -4,7 +4,7 @@ import type { Draft } from '../../draft.js';
 import { sourceLabels } from '../../foreign.js';
 import type { SeriesGroup, SeriesRef } from '../../series-ref.js';
 import type { Attributes } from './attributes.js';
-import { OtlpMemory, type PointsOfResource } from './otlp-memory.js';
+import { OtlpMemory } from './otlp-memory.js';
 import type { Part } from './part.js';
 
 /** The attributes of a resource that its series bear as labels; the others are left out. */
@@ -12,6 +12,11 @@ const resourceLabels: ReadonlySet<string> = new Set([...sourceLabels, 'service.n
 
 /** Reads attributes from the text that Point.attributes holds; undefined when they are no good. */
 export type ReadAttributes = (text: string) => Attributes | undefined;
+
+/** Whether an attribute of a resource becomes a label, by its name. */
+export function bearsLabel(name: string): boolean {
+  return resourceLabels.has(name);
+}
 
 /**
  * Finds the series of samples by resource, metric and the text of the point's attributes. Attributes are read only where the
@@ -21,12 +26,14 @@ export class SeriesNames {
   readonly #draft: Draft;
   readonly #readAttributes: ReadAttributes;
   readonly #memory: OtlpMemory;
+  readonly #strangers = new OtlpMemory();
   #resource: Labels | undefined;
   #resourceText = '';
-  #points: PointsOfResource = new Map();
   #metric: string | undefined;
   #attributes: string | undefined;
-  #group: SeriesGroup = new Map();
+  /** Of the point, as far as there are any. */
+  #group: SeriesGroup | undefined;
+  #strangerGroup: SeriesGroup | undefined;
   /** Of the point, with those of its resource: null when they are bad, undefined until they are needed. */
   #labels: Labels | null | undefined;
 
@@ -36,13 +43,11 @@ export class SeriesNames {
     this.#memory = draft.memory(OtlpMemory);
   }
 
-  /** Begins a resource; undefined stands for attributes that are no good. */
-  enterResource(attributes: Attributes | undefined): void {
-    const labels = attributes?.filter(([name]) => resourceLabels.has(name));
+  /** Begins a resource by those of its attributes that bear a label; undefined stands for attributes that are no good. */
+  enterResource(labels: Attributes | undefined): void {
     const isShort = labels?.every(([, value]) => value.length <= foreignLimits.valueLength) ?? false;
     this.#resource = isShort && labels !== undefined ? distinct(labels) : undefined;
     this.#resourceText = this.#resource === undefined ? '' : JSON.stringify(this.#resource);
-    this.#points = this.#memory.resource(this.#resourceText);
     this.#attributes = undefined;
   }
 
@@ -56,12 +61,9 @@ export class SeriesNames {
     if (attributes === this.#attributes) return;
     this.#attributes = attributes;
     this.#labels = undefined;
-    const known = this.#points.get(attributes);
-    this.#group = known ?? new Map<string, SeriesRef>();
-    if (known !== undefined) return;
-    if (this.#draft.makeRoom()) this.#points = this.#memory.resource(this.#resourceText);
-    this.#points.set(attributes, this.#group);
-    this.#draft.note(attributes.length);
+    const names = { resource: this.#resourceText, attributes };
+    this.#group = this.#memory.find(names);
+    this.#strangerGroup = this.#strangers.find(names);
   }
 
   /** The series of a part of the data point; undefined when its names are bad. */
@@ -69,11 +71,23 @@ export class SeriesNames {
     if (this.#resource === undefined || this.#metric === undefined) return undefined;
     // No metric's name can look like the name of a part: what stands before the line break tells them apart.
     const name = `${part.key}\n${this.#metric}`;
-    const known = this.#group.get(name);
+    const known = this.#group?.get(name) ?? this.#strangerGroup?.get(name) ?? this.#draft.nobody;
     if (known !== undefined) return known;
     const labels = this.#labelsOf(part, this.#resource);
     if (labels === undefined) return undefined;
-    return this.#draft.name(this.#group, name, { name: this.#metric + part.suffix, labels, type: 'number' });
+    const ref = this.#draft.reference({ name: this.#metric + part.suffix, labels, type: 'number' });
+    this.#groupFor(ref).set(name, ref);
+    return ref;
+  }
+
+  /** Where a new reference is kept. */
+  #groupFor(ref: SeriesRef): SeriesGroup {
+    const names = { resource: this.#resourceText, attributes: this.#attributes ?? '' };
+    if (this.#draft.isStranger(ref)) return (this.#strangerGroup ??= this.#strangers.add(names));
+    if (this.#group !== undefined) return this.#group;
+    this.#draft.makeRoom();
+    this.#draft.note(names.resource.length + names.attributes.length);
+    return (this.#group = this.#memory.add(names));
   }
 
   #labelsOf({ label }: Part, resource: Labels): Labels | undefined {

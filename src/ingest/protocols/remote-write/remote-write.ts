@@ -15,8 +15,8 @@ export const remoteWrite: Protocol = {
   contentTypes: ['application/x-protobuf'],
   ownEncoding: 'snappy',
   permission: 'ingest',
-  decode(body, draft) {
-    const reader = new WriteRequestReader(unpackSnappy(body), draft);
+  decode(body, draft, { mostBytes }) {
+    const reader = new WriteRequestReader(unpackSnappy(body, mostBytes), draft);
     reader.read();
     return (receipt) => {
       const error = reader.refused.error(receipt);

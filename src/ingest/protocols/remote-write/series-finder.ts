@@ -1,5 +1,7 @@
 import { notThere } from '../../byte-table.js';
 import type { Draft } from '../../draft.js';
+import type { SeriesRef } from '../../series-ref.js';
+import { StrangerNames } from '../../stranger-names.js';
 import type { MessageReader } from '../protobuf.js';
 import { RepeatedBytes } from '../repeated-bytes.js';
 import { readLabels } from './labels.js';
@@ -14,6 +16,7 @@ export class SeriesFinder {
   readonly #memory: WriteMemory;
   readonly #reader: MessageReader;
   readonly #labels: RepeatedBytes;
+  readonly #strangers = new StrangerNames();
 
   constructor(draft: Draft, memory: WriteMemory, { message, reader }: { message: Buffer; reader: MessageReader }) {
     this.#draft = draft;
@@ -23,7 +26,8 @@ export class SeriesFinder {
   }
 
   /**
-   * The number of the series whose message the reader is in and which ends at `end`; notThere when its labels name none.
+   * The number of the series whose message the reader is in and which ends at `end`: below notThere that of a stranger,
+   * notThere when its labels name none.
    * The reader is left where the other fields begin.
    */
   find(end: number): number {
@@ -35,8 +39,13 @@ export class SeriesFinder {
     const isExpected = expectedEnd !== notThere && expectedEnd <= end && !this.#hasLabels(expectedEnd, end);
     if (isExpected) reader.seek(expectedEnd);
     const number = isExpected ? expected : this.#lookUp(start, end);
-    if (number !== notThere) sequence.come(number);
+    if (number >= 0) sequence.come(number);
     return number;
+  }
+
+  /** The series of a number that find() gave. */
+  ref(number: number): SeriesRef {
+    return number < 0 ? this.#strangers.ref(number) : (this.#memory.series.refs[number] as SeriesRef);
   }
 
   /** All labels of the series from `start` to `end`, as a message of nothing else. */
@@ -61,10 +70,19 @@ export class SeriesFinder {
     this.#reader.seek(this.#labels.endFrom(start));
     const known = this.#memory.labels.find(bytes, 0, bytes.length);
     if (known !== notThere) return known;
+    const stranger = this.#strangers.find(bytes, 0, bytes.length);
+    if (stranger !== notThere) return stranger;
+    const { nobody } = this.#draft;
+    return nobody === undefined ? this.#learn(bytes) : this.#strangers.nobody(nobody);
+  }
+
+  #learn(bytes: Buffer): number {
     const series = readLabels(bytes);
-    if (series === undefined) return notThere;
+    if (typeof series === 'string') return notThere;
     this.#draft.makeRoom();
+    const ref = this.#draft.reference(series);
+    if (this.#draft.isStranger(ref)) return this.#strangers.add(ref, { bytes, start: 0, end: bytes.length });
     this.#draft.note(bytes.length);
-    return this.#memory.add(bytes, this.#draft.reference(series));
+    return this.#memory.add(bytes, ref);
   }
 }

@@ -2,9 +2,6 @@ import { snappyUncompressor } from 'hysnappy';
 
 import { PharosError } from '../../../domain/errors.js';
 
-/** The largest body that is unpacked, bytes. */
-export const maxUnpackedBytes = 32 * 1024 * 1024;
-
 /** The most that one byte of snappy stands for: a copy of 64 bytes takes three. Beyond it the length is a lie. */
 const mostPerByte = 22;
 
@@ -12,12 +9,12 @@ let unpacker: ReturnType<typeof snappyUncompressor> | undefined;
 
 /**
  * The bytes of a snappy block: https://github.com/google/snappy/blob/main/format_description.txt
- * @throws PharosError PAYLOAD_TOO_LARGE when it announces too many, BAD_REQUEST when it is none.
+ * @throws PharosError PAYLOAD_TOO_LARGE when it announces more than `mostBytes`, BAD_REQUEST when it is none.
  */
-export function unpackSnappy(block: Buffer): Buffer {
+export function unpackSnappy(block: Buffer, mostBytes: number): Buffer {
   const length = announcedLength(block);
-  if (length > maxUnpackedBytes) {
-    const message = `expected at most ${maxUnpackedBytes} bytes when unpacked, got ${length}`;
+  if (length > mostBytes) {
+    const message = `expected at most ${mostBytes} bytes when unpacked (http.body_limit_bytes), got ${length}`;
     throw new PharosError('PAYLOAD_TOO_LARGE', `The body is too large: ${message}; nothing of this request was kept`);
   }
   if (length > block.length * mostPerByte) throw notSnappy(`${block.length} bytes that announce ${length}`);

@@ -3,14 +3,15 @@ import type { RejectReason } from '../../../domain/ports/intake.js';
 import { notThere } from '../../byte-table.js';
 import type { Draft } from '../../draft.js';
 import { PlainWriter } from '../../plain-series.js';
-import type { SeriesRef } from '../../series-ref.js';
 import { MessageReader } from '../protobuf.js';
+import { tooMany } from '../too-many.js';
 import { RefusedSamples } from './refused.js';
 import { SeriesFinder } from './series-finder.js';
 import { WriteMemory } from './write-memory.js';
 
-/** Samples of one request; more than an honest body has room for. */
+/** Samples of one request, and series with samples or without; more than an honest body has room for. */
 const maxSamples = 2_000_000;
+const maxSeries = 500_000;
 
 /** Fields of prometheus.WriteRequest, prometheus.TimeSeries and prometheus.Sample. */
 const request = { timeSeries: 1 } as const;
@@ -43,15 +44,18 @@ export class WriteRequestReader {
 
   /**
    * @throws PharosError BAD_REQUEST when the message is none, UNSUPPORTED_MEDIA_TYPE when it is of version 2,
-   * PAYLOAD_TOO_LARGE when it holds too many samples.
+   * PAYLOAD_TOO_LARGE when it holds too many samples or series.
    */
   read(): void {
     const reader = this.#reader;
     const end = reader.length;
     let index = 0;
     for (let field = reader.next(end); field !== 0; field = reader.next(end)) {
-      if (field === request.timeSeries) this.#series(reader.enter(end), index++);
-      else if (field === symbols || field === secondTimeSeries) this.#refuseVersion(end);
+      if (field === request.timeSeries) {
+        if (index === maxSeries) throw tooMany(maxSeries, 'series');
+        this.#series(reader.enter(end), index++);
+      }
+      if (field === symbols || field === secondTimeSeries) this.#refuseVersion(end);
     }
   }
 
@@ -98,12 +102,13 @@ export class WriteRequestReader {
 
   #push(number: number, ts: number, value: number): void {
     this.#ensureRoom();
-    this.#writer.push(number, ts, value);
+    if (number < 0) this.#draft.push(this.#finder.ref(number), ts, value);
+    else this.#writer.push(number, ts, value);
   }
 
   #pushAbsent(number: number, ts: number): void {
     this.#ensureRoom();
-    this.#draft.push(this.#memory.series.refs[number] as SeriesRef, ts, null);
+    this.#draft.push(this.#finder.ref(number), ts, null);
   }
 
   #refuse(reason: RejectReason): void {
@@ -127,10 +132,6 @@ export class WriteRequestReader {
   }
 
   #ensureRoom(): void {
-    if (this.#draft.count < maxSamples) return;
-    const message = `expected at most ${maxSamples} samples in one request, got more`;
-    throw new PharosError('PAYLOAD_TOO_LARGE', `The body: ${message}; nothing of this request was kept`, {
-      details: [{ path: '', message }],
-    });
+    if (this.#draft.count >= maxSamples) throw tooMany(maxSamples, 'samples');
   }
 }

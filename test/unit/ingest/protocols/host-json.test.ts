@@ -197,9 +197,20 @@ describe('a body that is refused as a whole', () => {
 
   test('holds more samples than a request may, however small they are', async () => {
     const { post, log } = await doorWorld();
-    await expect(post(`{"host_id":"a","metrics":[${'1,'.repeat(5_000_000)}1]}`)).rejects.toMatchObject({
+    await expect(post(`{"host_id":"a","metrics":[${'1,'.repeat(1_000_000)}1]}`)).rejects.toMatchObject({
       code: 'PAYLOAD_TOO_LARGE',
-      details: [{ path: 'metrics', message: 'expected at most 250000 samples in one request, got 5000001' }],
+      details: [{ path: 'metrics', message: 'expected at most 250000 samples in one request, got 1000001' }],
+    });
+    expect(log.appends).toEqual([]);
+  });
+
+  test('holds a good sample with more labels than there may be keys, which are not made an object', async () => {
+    const { post, clock, log } = await doorWorld();
+    const labels = Array.from({ length: 10_001 }, (_, i) => `"l${i}":""`).join(',');
+    const body = `{"host_id":"a","metrics":[{"metric":"cpu.load1","ts":"${new Date(clock.now()).toISOString()}","value":1,"labels":{${labels}}}]}`;
+    await expect(post(body)).rejects.toMatchObject({
+      code: 'PAYLOAD_TOO_LARGE',
+      details: [{ path: '', message: 'expected at most 10000 different keys, got more' }],
     });
     expect(log.appends).toEqual([]);
   });

@@ -27,4 +27,23 @@ describe('parseJson', () => {
   test('refuses a text that is never closed', () => {
     expect(() => parseJson(Buffer.from('"abc\\'))).toThrowError(/not valid JSON/);
   });
+
+  const list = (values: number) => `[${Array(values).fill('{}').join(',')}]`;
+
+  test('takes two million values, and refuses one more', () => {
+    expect(parseJson(Buffer.from(list(2_000_000)))).toHaveLength(2_000_000);
+    expect(() => parseJson(Buffer.from(list(2_000_001)))).toThrowError(/at most 2000000 values, got more/);
+  });
+
+  test('counts no commas within texts', () => {
+    expect(parseJson(Buffer.from(`["${','.repeat(2_000_001)}"]`))).toHaveLength(1);
+  });
+
+  const keys = (count: number, times = 1) =>
+    `[${Array.from({ length: count * times }, (_, i) => `{"key-${i % count}" : "key:${i}"}`).join(',')}]`;
+
+  test('takes ten thousand different keys, however often each comes, and refuses one more, wherever it stands', () => {
+    expect(parseJson(Buffer.from(keys(10_000, 2)))).toHaveLength(20_000);
+    expect(() => parseJson(Buffer.from(keys(10_001)))).toThrowError(/at most 10000 different keys, got more/);
+  });
 });

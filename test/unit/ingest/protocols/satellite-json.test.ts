@@ -172,12 +172,16 @@ describe('a point on its own', () => {
   });
 
   test('finds no room when the queue is full, and nothing of it is kept', async () => {
-    const world = await doorWorld({ queue_samples: 2 });
-    await expect(world.send(satellitePoint, point)).rejects.toMatchObject({
+    const world = await doorWorld({ queue_samples: 5 });
+    world.log.hold();
+    const first = world.send(satellitePoint, point);
+    await expect(world.send(satellitePoint, { ...point, satellite_id: 'SAT-02' })).rejects.toMatchObject({
       code: 'UNAVAILABLE',
       retryAfterSeconds: 1,
     });
-    expect(world.log.directory.size).toBe(0);
+    world.log.release();
+    await first;
+    expect(world.log.directory.size).toBe(3);
   });
 });
 

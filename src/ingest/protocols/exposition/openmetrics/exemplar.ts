@@ -18,7 +18,8 @@ export function exemplarFault(role: Role, value: number): string | undefined {
  */
 export function exemplarLabelsFault(text: string, line: number): string | undefined {
   let length = 0;
-  for (const [name, value] of parseLabels(text, line)) length += codePoints(name) + codePoints(value);
+  // A name has one character at least, so that one label more than that is too long.
+  for (const [name, value] of parseLabels(text, line, maxLength + 1)) length += codePoints(name) + codePoints(value);
   return length > maxLength
     ? `expected at most ${maxLength} characters in the labels of an exemplar, got ${length}`
     : undefined;

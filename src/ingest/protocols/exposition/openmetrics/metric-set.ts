@@ -1,9 +1,13 @@
+import { tooMany } from '../../too-many.js';
 import { cite, parseFault } from '../fault.js';
 import { parseSeries } from '../series-text.js';
 import { Family } from './family.js';
 import { suffixes, suffixIn, type FamilyType } from './family-type.js';
 import type { Metadata } from './metadata.js';
 import { roleOf, type Role } from './role.js';
+
+/** Families of one page; many times the names that a service has. Each is remembered to the end of the page. */
+const maxFamilies = 50_000;
 
 /** What was said of a family before its samples. */
 interface Head {
@@ -93,6 +97,7 @@ export class MetricSet {
     this.close(line);
     if (this.#names.has(name))
       throw parseFault(line, `expected each metric family once and its lines together, got ${cite(name)} again`);
+    if (this.#names.size === maxFamilies) throw tooMany(maxFamilies, 'metric families');
     this.#names.add(name);
     this.#head = { name, line };
     return this.#head;

@@ -78,8 +78,11 @@ class OpenMetricsReader {
     }
     const parsed = parseMetadata(text);
     if (typeof parsed === 'string') throw parseFault(line, parsed);
-    this.#samples.note(end - start);
-    this.#set.describe(memory.metadata.add(parsed, { body: this.#body, start, end }), line);
+    if (this.#samples.remembers) {
+      this.#samples.note(end - start);
+      memory.metadata.add(parsed, { body: this.#body, start, end });
+    }
+    this.#set.describe(parsed, line);
   }
 
   #readSample(start: number): number {
@@ -107,10 +110,10 @@ class OpenMetricsReader {
     const { memory, line } = this.#samples;
     this.#set.beginSamples();
     const { family } = this.#set;
-    const known = memory.roles[series];
+    const known = series < 0 ? undefined : memory.roles[series];
     if (known !== undefined && known.family === family?.name && known.type === family.type) return known;
-    const role = this.#set.roleOf(memory.texts.text(series), line);
-    memory.roles[series] = role;
+    const role = this.#set.roleOf(this.#samples.text, line);
+    if (series >= 0) memory.roles[series] = role;
     return role;
   }
 

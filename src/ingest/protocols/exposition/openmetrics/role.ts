@@ -21,16 +21,16 @@ export function mayHaveExemplar({ suffix }: Role): boolean {
 }
 
 /** The part of a series in a family, or what is wrong with its labels. */
-export function roleOf({ labels }: SeriesText, given: Pick<Role, 'family' | 'type' | 'suffix'>): Role | string {
+export function roleOf({ labels, rest }: SeriesText, given: Pick<Role, 'family' | 'type' | 'suffix'>): Role | string {
   const own = ownLabel(given);
   const reserved = reservedLabel(given.type);
   if (own === undefined) {
     if (reserved !== undefined && labels.has(reserved)) return `expected no label ${reserved} here, got one`;
-    return { ...given, metric: metricOf(labels), at: Number.NaN, state: '' };
+    return { ...given, metric: metricOf(labels) + rest, at: Number.NaN, state: '' };
   }
   const value = labels.get(own);
   if (value === undefined) return `expected the label ${own}, got none`;
-  const metric = metricOf(labels, own);
+  const metric = metricOf(labels, own) + rest;
   if (given.type === 'stateset') return { ...given, metric, at: Number.NaN, state: value };
   const at = parseNumber(value) ?? Number.NaN;
   const isGood = own === 'le' ? !Number.isNaN(at) : at >= 0 && at <= 1;

@@ -47,3 +47,15 @@ b_bucket{le="+Inf"} 1 # ${wide} 7e300
     expect(log.count).toBe(4);
   });
 });
+
+test('labels of an exemplar may be more than a series may have, as long as they are short', async () => {
+  const { sendOpenMetrics } = await expositionWorld();
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'].flatMap((letter) => [letter, letter.toUpperCase()]);
+  const names = [...letters, ...letters.map((letter) => `a${letter}`)];
+  const page = (count: number) =>
+    `# TYPE a counter\na_total 1 # {${names
+      .slice(0, count)
+      .map((name) => `${name}=""`)
+      .join(',')}} 1\n# EOF\n`;
+  expect(await sendOpenMetrics(page(90))).toEqual(kept);
+});

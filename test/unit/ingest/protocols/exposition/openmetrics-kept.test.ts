@@ -71,3 +71,13 @@ describe('a page that keeps to the rules is kept', () => {
     expect(log.count).toBe(1);
   });
 });
+
+test('a page holds fifty thousand families, with samples or without, and not one more', async () => {
+  const { sendOpenMetrics } = await expositionWorld();
+  const page = (count: number) => `${Array.from({ length: count }, (_, i) => `# TYPE a${i} info\n`).join('')}# EOF\n`;
+  expect(await sendOpenMetrics(page(50_000))).toEqual(kept);
+  await expect(sendOpenMetrics(page(50_001))).rejects.toMatchObject({
+    code: 'PAYLOAD_TOO_LARGE',
+    details: [{ path: '', message: 'expected at most 50000 metric families in one request, got more' }],
+  });
+});

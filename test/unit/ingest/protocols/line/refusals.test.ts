@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
+import { Refusals } from '../../../../../src/ingest/protocols/line/refusals.js';
+import { SeriesRef } from '../../../../../src/ingest/series-ref.js';
 import { at, lineWorld, ts } from '../../../../support/line-world.js';
 
 describe('what is refused', () => {
@@ -163,4 +165,16 @@ describe('what is refused', () => {
     expect(details.map(({ path }) => path)).toEqual(['line 1']);
     expect(world.log.count).toBe(2);
   });
+});
+
+test('the lines that are named are found among all errors without going through these', () => {
+  const key = { tenant: 'default', kind: 'host', sourceId: 'h', metric: 'm', labels: {} };
+  const ref = new SeriesRef({ key, type: 'number' });
+  const refusals = new Refusals();
+  for (let line = 0; line < 20; line += 1) refusals.addFields(Buffer.from('\n'), 0, { from: line * 5000, refs: [ref] });
+  let reads = 0;
+  const all = Array.from({ length: 100_000 }, (_, index) => ({ index, reason: 'too_old' as const }));
+  const errors = new Proxy(all, { get: (target, name) => ((reads += 1), Reflect.get(target, name) as unknown) });
+  expect(() => refusals.answer({ accepted: 0, rejected: errors.length, errors })).toThrowError(/20 of 0 points/);
+  expect(reads).toBeLessThan(2000);
 });

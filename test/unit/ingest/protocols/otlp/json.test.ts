@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { otlpWorld } from '../../../../support/otlp-world.js';
+import { nanos } from '../../../../support/encode/otlp.js';
+import { otlpWorld, partialSuccess } from '../../../../support/otlp-world.js';
 
 const world = () => otlpWorld('JSON');
 const withMetric = (metric: unknown) => ({ resourceMetrics: [{ scopeMetrics: [{ metrics: [metric] }] }] });
@@ -180,4 +181,18 @@ test('lists and maps stand in one another as deep as anybody needs', async () =>
   for (let depth = 0; depth < 8; depth += 1) value = { arrayValue: { values: [value] } };
   await sendRaw(withPoint({ attributes: [{ key: 'a', value }], timeUnixNano: `${t}000000`, asInt: 1 }));
   expect(stored('m', { a: '[[[[[[[["x"]]]]]]]]' })).toEqual([[t, 1]]);
+});
+
+test.each([
+  ['histogram', { count: '-3' }],
+  ['histogram', { count: -3, bucketCounts: ['-3'] }],
+  ['histogram', { count: '1', bucketCounts: ['2', '-1'], explicitBounds: [1] }],
+  ['summary', { count: '-3' }],
+])('a %s of the negative counts %j is rejected', async (kind, point) => {
+  const { sendRaw, log, t } = await world();
+  const answer = await sendRaw(
+    withMetric({ name: 'h', [kind]: { dataPoints: [{ timeUnixNano: nanos(t), ...point }] } }),
+  );
+  expect(partialSuccess(answer)?.message).toBe('1 of 1 data points were rejected, in whole or in part: "h" malformed');
+  expect(log.count).toBe(0);
 });

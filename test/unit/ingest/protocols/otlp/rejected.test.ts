@@ -48,6 +48,8 @@ describe.each(otlpEncodings)('%s', (encoding) => {
       { bucketCounts: Array<string>(1002).fill('1'), explicitBounds: Array.from({ length: 1001 }, (_, i) => i) },
       'series_budget',
     ],
+    ['a count that its buckets do not sum up to', { bucketCounts: ['1', '1'], explicitBounds: [1] }, 'malformed'],
+    ['a count and one bucket that differ', { bucketCounts: ['2'] }, 'malformed'],
     ['a count beyond exact numbers', { count: '9007199254740993' }, 'out_of_range'],
     [
       'buckets that sum up beyond exact numbers',

@@ -104,3 +104,22 @@ test.each([
   });
   expect(log.count).toBe(0);
 });
+
+test('half a million series are taken, be they empty, and not one more', async () => {
+  const { sendMessage, log } = await world();
+  const empty = (count: number) => Buffer.alloc(2 * count, bytes('0a00'));
+  expect(await sendMessage(empty(500_000))).toEqual({ status: 204, body: null });
+  await expect(sendMessage(empty(500_001))).rejects.toMatchObject({
+    code: 'PAYLOAD_TOO_LARGE',
+    details: [{ path: '', message: 'expected at most 500000 series in one request, got more' }],
+  });
+  expect(log.appends).toEqual([]);
+});
+
+test('a body that unpacks to more than a body may hold is refused before it is unpacked', async () => {
+  const { sendMessage } = await world();
+  await expect(sendMessage(Buffer.alloc(10_485_761))).rejects.toMatchObject({
+    code: 'PAYLOAD_TOO_LARGE',
+    message: expect.stringContaining('10485760 bytes when unpacked (http.body_limit_bytes), got 10485761'),
+  });
+});

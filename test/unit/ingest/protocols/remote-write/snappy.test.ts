@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { maxUnpackedBytes, unpackSnappy } from '../../../../../src/ingest/protocols/remote-write/snappy.js';
+import { unpackSnappy } from '../../../../../src/ingest/protocols/remote-write/snappy.js';
 import { snappy } from '../../../../support/encode/remote-write.js';
 
+const most = 10_485_760;
 const block = (hex: string) => Buffer.from(hex.replaceAll(' ', ''), 'hex');
 const outcome = (body: Buffer): string => {
   try {
-    return unpackSnappy(body).toString('latin1');
+    return unpackSnappy(body, most).toString('latin1');
   } catch (error) {
     return (error as { code: string }).code;
   }
@@ -17,13 +18,13 @@ test('what was packed is unpacked', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.uint8Array({ maxLength: 40 }), fc.integer({ min: 1, max: 60 }))), (parts) => {
       const plain = Buffer.concat(parts.flatMap(([part, times]) => Array<Uint8Array>(times).fill(part)));
-      expect(unpackSnappy(snappy(plain))).toEqual(plain);
+      expect(unpackSnappy(snappy(plain), most)).toEqual(plain);
     }),
   );
 });
 
 test('one body does not show in the next', () => {
-  unpackSnappy(snappy(Buffer.alloc(100_000, 'secret ')));
+  unpackSnappy(snappy(Buffer.alloc(100_000, 'secret ')), most);
   expect(outcome(block('0a 00 41'))).toBe('BAD_REQUEST');
   expect(outcome(block('02 04 41 42'))).toBe('AB');
 });
@@ -51,16 +52,16 @@ test('a length that so few bytes cannot stand for is a lie, and no memory is tak
     for (let rest = bytes; rest > 0; rest >>>= 7) head.push((rest & 0x7f) | (rest > 0x7f ? 0x80 : 0));
     return Buffer.concat([Buffer.from(head), block('00 41')]);
   };
-  expect(() => unpackSnappy(announced(maxUnpackedBytes))).toThrow(
-    `expected a block in snappy format, got 6 bytes that announce ${maxUnpackedBytes}`,
+  expect(() => unpackSnappy(announced(most), most)).toThrow(
+    `expected a block in snappy format, got 6 bytes that announce ${most}`,
   );
-  expect(outcome(announced(maxUnpackedBytes + 1))).toBe('PAYLOAD_TOO_LARGE');
+  expect(outcome(announced(most + 1))).toBe('PAYLOAD_TOO_LARGE');
   expect(outcome(announced(2 ** 31 - 1))).toBe('PAYLOAD_TOO_LARGE');
 });
 
 test('as much as may be announced is unpacked: the densest block, and the largest', () => {
-  const zeros = Buffer.alloc(maxUnpackedBytes);
-  expect(unpackSnappy(snappy(zeros)).equals(zeros)).toBe(true);
+  const zeros = Buffer.alloc(most);
+  expect(unpackSnappy(snappy(zeros), most).equals(zeros)).toBe(true);
 });
 
 test('random bytes are unpacked or refused, never more than they announce', () => {
