@@ -6,6 +6,7 @@ import { expositionBench } from './exposition.js';
 import { exporterBench } from './exporter.js';
 import { decodeBench } from './ingest.js';
 import { ingestBench } from './ingest-http.js';
+import { liveBench } from './live.js';
 import { scrapeBench } from './scrape.js';
 import { startBench } from './start.js';
 import { journalBench } from './journal.js';
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> 
   scrape: scrapeBench,
   ingest: ingestBench,
   query: queryBench,
+  live: liveBench,
   decode: decodeBench,
   exporter: exporterBench,
   remote_write: remoteWriteBench,

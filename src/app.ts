@@ -6,21 +6,28 @@ import { Keyring } from './auth/keyring.js';
 import { createKey } from './auth/keys/create.js';
 import { CreateKey, type CreatedKey } from './auth/wire.js';
 import { findMetric, kinds } from './catalog/index.js';
+import { createCommandEngine } from './commands/engine.js';
+import { createMessageLog, messagesSince } from './commands/log/append.js';
+import { createDeclarations } from './commands/log/declarations.js';
+import { createDeviceLog } from './commands/log/device-log.js';
+import { readIssueCommand } from './commands/read.js';
 import { createConfigService } from './config/service.js';
 import type { Settings } from './config/settings.js';
 import { PharosError } from './domain/errors.js';
 import { selectLive } from './domain/live.js';
 import { silentRecorder } from './domain/ports/recorder.js';
 import { defaultTenant } from './domain/principal.js';
-import type { StaleAfter } from './domain/quality.js';
 import { createExporter } from './exporter/exporter.js';
 import { createAnomalyDetection } from './detection/anomalies.js';
 import { watchedMetrics } from './detection/limits.js';
+import { createStaleAfter } from './fleet/stale.js';
 import { SourceStatusTracker } from './fleet/status.js';
 import { createHttpServer } from './http/server.js';
 import { createDoor } from './ingest/door.js';
 import { createRawIngest } from './ingest/handle.js';
 import { protocols } from './ingest/protocols/index.js';
+import { createHub } from './live/hub.js';
+import { createTargets } from './live/targets.js';
 import type { Clock } from './platform/clock.js';
 import type { Cron } from './platform/cron.js';
 import { sequence, type Lifecycle } from './platform/lifecycle.js';
@@ -31,6 +38,7 @@ import { createLsmStore } from './store/samples/lsm/store.js';
 import { createMaintenance } from './store/samples/maintenance.js';
 import { createEventSink } from './store/state/event-sink.js';
 import { createOverridesStore } from './store/state/overrides.js';
+import { newestLogged } from './store/state/messages.js';
 import { createSourceDirectory } from './store/state/source-directory.js';
 import { createStateRetention } from './store/state/retention.js';
 import { openState } from './store/state/state.js';
@@ -55,9 +63,6 @@ export interface App extends Lifecycle {
   settled(): Promise<void>;
 }
 
-/** A value is stale when one and a half intervals have passed without the next. */
-const staleAfterIntervals = 1.5;
-
 /** Wires every room; nothing has a life before start, and what fails half way is rolled back by the stop path. */
 export function createApp(settings: Settings, { clock, cron, logger, models }: AppParts): App {
   const exporter = createExporter({
@@ -70,7 +75,7 @@ export function createApp(settings: Settings, { clock, cron, logger, models }: A
         configuration.config.onChange((next, previous) => listener(next.exporter, previous.exporter)),
     },
     version,
-    protocols: protocols.map(({ name }) => name),
+    protocols: [...protocols.map(({ name }) => name), 'device'],
     watched: watchedMetrics,
   });
   const { recorder } = exporter;
@@ -87,6 +92,7 @@ export function createApp(settings: Settings, { clock, cron, logger, models }: A
   const samples = createLsmStore({
     folder: settings.dataDir,
     memoryLimitMb: selectLive(config, (tree) => tree.store.memory_limit_mb),
+    resumeMs: selectLive(config, (tree) => tree.live.resume_seconds * 1000),
     recorder,
     clock,
     logger,
@@ -123,11 +129,39 @@ export function createApp(settings: Settings, { clock, cron, logger, models }: A
     recorder,
     config: selectLive(config, (tree) => tree.ingest),
     retentionMs: selectLive(config, (tree) => tree.store.retention_days.raw * 86_400_000),
+    oldestKept: () => samples.oldestTs(),
+    logger,
+  });
+  const targets = createTargets();
+  const hub = createHub({
+    directory: samples.directory,
+    since: (commit) => samples.since(commit),
+    lastCommit: () => samples.lastCommit,
+    oldestCommit: () => samples.oldestCommit,
+    logSince: messagesSince(state),
+    newestLogged: () => newestLogged(state.db),
+    settings: selectLive(config, (tree) => tree.live),
+    clock,
+    logger,
+  });
+  const declarations = createDeclarations({ state, clock });
+  const deviceLog = createDeviceLog({ state, samples, feed: hub, clock, logger });
+  const engine = createCommandEngine({
+    state,
+    sources,
+    targets,
+    templates: (...device) => declarations.templatesOf(...device),
+    log: createMessageLog(),
+    feed: hub,
+    directory: samples.directory,
+    recorder,
+    clock,
     logger,
   });
   const simulation = createSimulation({
     config,
     intake: door,
+    targets,
     cron,
     clock,
     recorder,
@@ -137,17 +171,16 @@ export function createApp(settings: Settings, { clock, cron, logger, models }: A
 
   const status = new SourceStatusTracker(samples);
   const attributes = createLatestAttributes();
-  const staleAfter: StaleAfter = (kind) => {
-    const { agent, update_interval_seconds, simulation: played } = config.get();
-    if (kind === 'host') return staleAfterIntervals * 1000 * agent.interval_seconds;
-    const rateHz = played[kind]?.['rate_hz'];
-    const ownSeconds = typeof rateHz === 'number' ? 1 / rateHz : 0;
-    return staleAfterIntervals * 1000 * Math.max(update_interval_seconds, ownSeconds);
-  };
+  const staleAfter = createStaleAfter(config);
   const telemetry = createTelemetry({ samples, sources, attributes, clock, config, staleAfter, recorder });
   const board = new ProbeBoard(
     {
-      store: async () => (await samples.check(), { status: 'ok', message: 'Samples are kept' }),
+      store: async () => {
+        const trouble = await samples.check();
+        return trouble === undefined
+          ? { status: 'ok', message: 'Samples are kept' }
+          : { status: 'degraded', message: trouble };
+      },
       state: async () => (await state.check(), { status: 'ok', message: 'State is kept' }),
       cache: () => ({ status: 'ok', message: `Answers kept: ${telemetry.answers.size.entries}` }),
       simulation: () => simulation.health(),
@@ -163,7 +196,7 @@ export function createApp(settings: Settings, { clock, cron, logger, models }: A
       guard: createRequestGuard({ access, http }),
       authenticate: createAuthenticator({ keyring, access }),
       clientAddress: createClientAddress(http),
-      ingest: createRawIngest({ door, clock, logger }),
+      ingest: createRawIngest({ door, bodyLimitBytes: http.get().body_limit_bytes, clock, logger }),
       exporter,
       services: {
         system: { board, samples, clock, config, staleAfter, version, startedAt: clock.now() },
@@ -171,7 +204,31 @@ export function createApp(settings: Settings, { clock, cron, logger, models }: A
         fleet: { samples, sources, status, clock },
         telemetry,
         anomalies: { state },
+        live: hub,
+        commands: { engine, state },
+        log: { state, declarations, targets, sources, clock, startedAt: clock.now() },
         auth: { state, keyring, clock },
+      },
+      sockets: {
+        hub,
+        targets,
+        sources,
+        maxConnections: () => config.get().live.max_connections,
+        autoRegister: () => config.get().ingest.auto_register,
+        issueCommand: (caller, order, origin) => engine.issue(caller, readIssueCommand(order), origin),
+        accept: (source, readings) =>
+          door.submit({
+            protocol: 'device',
+            tenant: source.tenant,
+            onlySourceId: source.sourceId,
+            decode(draft) {
+              draft.from(source.kind, source.sourceId);
+              for (const reading of readings) draft.add(reading);
+            },
+          }),
+        report: (source, report) => deviceLog.report(source, report),
+        declare: (source, declaration) => declarations.declare(source, declaration),
+        declaredTypes: (source) => declarations.of(source)?.telemetryTypes ?? {},
       },
       recorder,
       clock,
@@ -191,8 +248,8 @@ export function createApp(settings: Settings, { clock, cron, logger, models }: A
       });
       exporter.seed(latest);
       await status.load(clock.now());
-      for (const observe of [exporter.observe, status.observe, attributes.observe, detection.observe])
-        door.onCommit(observe);
+      const observers = [exporter, status, attributes, detection, engine, deviceLog, hub];
+      for (const { observe } of observers) door.onCommit(observe);
     },
     stop: () => Promise.resolve(),
   };
@@ -213,11 +270,18 @@ export function createApp(settings: Settings, { clock, cron, logger, models }: A
     configuration,
     samples,
     detection,
+    declarations,
+    hub,
+    deviceLog,
     observers,
     door,
     exporter,
     server,
     simulation,
+    // Stops before the sources do: what is queued goes on after the next start.
+    engine,
+    // Readers of the feed are let go before the server waits for their answers to end.
+    { start: () => Promise.resolve(), stop: () => hub.stop() },
     maintenance,
     stateRetention,
     announce,

@@ -8,7 +8,8 @@ export const settableSensors = ['temperature', 'pressure', 'humidity', 'battery'
 /** What a device says of itself as a whole. */
 export const systemStatuses = ['operational', 'calibrating', 'degraded', 'fault'] as const;
 
-const intervalSeconds = { min: 0.1, max: 60 };
+/** How often a device may be set to send its values, seconds from one set to the next. */
+export const intervalSeconds = { min: 0.1, max: 60 } as const;
 
 const commands: readonly CommandTemplate[] = [
   {
@@ -22,6 +23,7 @@ const commands: readonly CommandTemplate[] = [
         description: 'Time from one set of values to the next, in seconds.',
       },
     },
+    verify: { metric: 'update_interval', parameter: 'interval' },
   },
   {
     id: 'reset_sensors',
@@ -61,6 +63,7 @@ const commands: readonly CommandTemplate[] = [
         description: 'How long the calibration takes, in seconds.',
       },
     },
+    lasts: 'duration',
   },
 ];
 

@@ -4,7 +4,6 @@ import type { CommandTemplate } from '../domain/command.js';
 import type { KindDefinition } from '../domain/kind.js';
 import { valueTypes, type MetricDefinition, type Range } from '../domain/metric.js';
 import { units, type Unit } from '../domain/unit.js';
-import { device } from './device.js';
 import { kinds } from './index.js';
 
 const Bounds = z.object({ min: z.number().nullable(), max: z.number().nullable() });
@@ -89,20 +88,6 @@ export type CommandTemplates = z.infer<typeof CommandTemplates>;
 
 export function describeCatalog(): CatalogAnswer {
   return { kinds: kinds.map(kindOnWire) };
-}
-
-/** `lastUpdated` is ISO 8601 UTC. */
-export function describeTelemetryTypes(lastUpdated: string): TelemetryTypes {
-  const types = device.metrics.map(metricOnWire).map(({ id, unit, type, range, help, values }) => {
-    return [id, { unit: unit.symbol, data_type: type, range, description: help, enum: values }] as const;
-  });
-  return { telemetry_types: Object.fromEntries(types), last_updated: lastUpdated };
-}
-
-/** `lastUpdated` is ISO 8601 UTC. */
-export function describeCommandTemplates(lastUpdated: string): CommandTemplates {
-  const templates = device.commands.map((command) => [command.id, commandOnWire(command)] as const);
-  return { command_templates: Object.fromEntries(templates), last_updated: lastUpdated };
 }
 
 function kindOnWire({ id, title, help, lostAfterSeconds, metrics, commands }: KindDefinition): z.infer<typeof Kind> {

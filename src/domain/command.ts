@@ -17,4 +17,25 @@ export interface CommandTemplate {
   readonly parameters: Readonly<Record<string, CommandParameter>>;
   /** Needs a second principal's approval. */
   readonly critical?: boolean;
+  /** The telemetry that shows that it was done: the metric is to have the value of the parameter. */
+  readonly verify?: { readonly metric: string; readonly parameter: string };
+  /** A parameter that says how long it takes, seconds, beyond what every command may take. */
+  readonly lasts?: string;
+}
+
+/** Where a command is; the last four are final. */
+export const commandStages = [
+  'queued',
+  'sent',
+  'accepted',
+  'executing',
+  'succeeded',
+  'failed',
+  'timed_out',
+  'cancelled',
+] as const;
+export type CommandStage = (typeof commandStages)[number];
+
+export function isFinal(stage: CommandStage): boolean {
+  return commandStages.indexOf(stage) >= commandStages.indexOf('succeeded');
 }

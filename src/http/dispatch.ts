@@ -22,8 +22,9 @@ export function createDispatch(http: HttpServices): (request: IncomingMessage, r
     const failure = failureOf(error);
     const requestId = requestIdIn(response);
     if (!(failure instanceof PharosError)) logger.error({ error: failure, request_id: requestId }, 'A request failed');
-    // Whoever cannot serve tells the log himself, once: with a line for each caller that he turns away a full disk would fill.
-    else if (failure.code === 'UNAVAILABLE') logger.debug({ error: failure, request_id: requestId }, 'Turned away');
+    // A limit that turns callers away tells the log once itself: thousands a second may meet it.
+    else if (failure.code === 'UNAVAILABLE' && failure.cause === undefined)
+      logger.debug({ error: failure, request_id: requestId }, 'A request was turned away');
     else if (errorStatus[failure.code] >= 500)
       logger.warn({ error: failure, request_id: requestId }, 'A request could not be served');
     // Too late for an answer of ours: the caller sees the connection break off instead of half an answer.

@@ -11,6 +11,7 @@ import { allowedMethods } from './allowed-methods.js';
 import { contextOf } from './context.js';
 import { docsRouter } from './docs.js';
 import { exportRoute } from './export-route.js';
+import { liveRoute } from './live-route.js';
 import { metricsPage } from './metrics-page.js';
 import { notServed } from './not-served.js';
 import { plainRoutes } from './plain-routes.js';
@@ -34,6 +35,7 @@ export function expressApp(http: HttpServices, fail: (error: unknown, response: 
 
   app.use(allowedMethods());
   app.use(metricsPage(http));
+  app.use(liveRoute(http, http.sockets));
   app.use(compression());
   app.use(docsRouter());
   app.use(pingRouter());

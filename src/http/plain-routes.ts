@@ -4,6 +4,7 @@ import { namings, registryNames } from '../exporter/request.js';
 import { ExportQuery } from '../router/metrics-export.js';
 import type { PlainRoute } from '../router/openapi.js';
 import { ingestOperations } from './ingest-operations.js';
+import { liveOperation } from './live-operation.js';
 
 const answer = (description: string, mediaType: string, schema: z.ZodType) => ({
   '200': { description, content: { [mediaType]: { schema } } },
@@ -66,6 +67,7 @@ export const plainRoutes: readonly PlainRoute[] = [
       },
     },
   },
+  liveOperation,
   {
     method: 'GET',
     path: '/openapi.json',

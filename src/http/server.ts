@@ -15,6 +15,8 @@ import { watchConnections, type Connections } from './connections.js';
 import { createDispatch } from './dispatch.js';
 import type { HttpServices } from './services.js';
 import { readTlsPair } from './tls.js';
+import { createSockets, type Sockets } from './sockets/sockets.js';
+import { createTrpcSockets } from './trpc-sockets.js';
 import { createUpgrade } from './upgrade.js';
 
 interface Listening {
@@ -40,6 +42,7 @@ export function createHttpServer(http: HttpServices, { host, port }: Listening):
   const { tls } = http.settings;
   let server: Server | undefined;
   let connections: Connections | undefined;
+  let sockets: readonly Sockets[] = [];
 
   function open(): Server {
     const listener = createDispatch(http);
@@ -61,7 +64,8 @@ export function createHttpServer(http: HttpServices, { host, port }: Listening):
         ? createPlainServer(options, serve)
         : createTlsServer({ ...options, ...pair, minVersion: 'TLSv1.2' }, serve);
     const watched = watchConnections(created, { isTls: pair !== undefined });
-    created.on('upgrade', createUpgrade(http));
+    sockets = [createSockets(http, http.sockets), createTrpcSockets(http)];
+    created.on('upgrade', createUpgrade(http, sockets));
     // What a caller expects beyond 100-continue is passed over (RFC 9110, 10.1.1).
     created.on('checkExpectation', listener);
     created.on('clientError', (error, socket) => {
@@ -94,6 +98,7 @@ export function createHttpServer(http: HttpServices, { host, port }: Listening):
       if (closing === undefined) return;
       const closed = new Promise<void>((resolve) => closing.close(() => resolve()));
       const cancel = http.clock.after(drainMs, () => connections?.destroyAll());
+      await Promise.all(sockets.map((each) => each.stop()));
       await closed;
       cancel();
       server = undefined;

@@ -8,6 +8,7 @@ import type { RawIngest } from '../ingest/handle.js';
 import type { Clock } from '../platform/clock.js';
 import type { Logger } from '../platform/logger.js';
 import type { Services } from '../router/services.js';
+import type { SocketServices } from './sockets/services.js';
 
 /** What the one server works with. */
 export interface HttpServices {
@@ -17,6 +18,7 @@ export interface HttpServices {
   readonly ingest: RawIngest;
   readonly exporter: Exporter;
   readonly services: Services;
+  readonly sockets: SocketServices;
   readonly recorder: Recorder;
   readonly clock: Clock;
   readonly logger: Logger;

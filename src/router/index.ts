@@ -1,11 +1,15 @@
 import { anomaliesRouter } from './anomalies.js';
 import { catalogRouter } from './catalog.js';
+import { commandsRouter } from './commands.js';
 import { configRouter } from './config.js';
+import { historicalDataRouter } from './historical-data.js';
 import { hostsRouter } from './hosts.js';
 import { keysRouter } from './keys.js';
+import { liveRouter } from './live.js';
 import { metricsRouter } from './metrics.js';
 import { sourcesRouter } from './sources.js';
 import { systemRouter } from './system.js';
+import { devicesRouter } from './telemetry-types.js';
 import { router } from './trpc.js';
 
 /** Every procedure, by noun. */
@@ -17,5 +21,9 @@ export const appRouter = router({
   hosts: hostsRouter,
   metrics: metricsRouter,
   anomalies: anomaliesRouter,
+  live: liveRouter,
+  devices: devicesRouter,
+  commands: commandsRouter,
+  historicalData: historicalDataRouter,
   keys: keysRouter,
 });

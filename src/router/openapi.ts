@@ -57,6 +57,9 @@ const tags = {
   hosts: 'Machines that run the agent',
   metrics: 'Samples over time',
   anomalies: 'Values beyond their limits',
+  live: 'What happens, as it happens',
+  devices: 'What devices say, and what they can be told',
+  commands: 'Orders to sources, and what became of them',
   ingest: 'Handing samples in',
   access: 'API keys',
 } as const;

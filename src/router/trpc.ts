@@ -34,6 +34,8 @@ const t = initTRPC
   .meta<Meta>()
   .create({
     isDev: false,
+    // A quiet stream says so now and then: proxies cut what says nothing.
+    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 45_000 } },
     errorFormatter({ shape, error, ctx }) {
       const body = errorBody(toPharosError(error), ctx?.requestId ?? '');
       const { code, httpStatus, path } = shape.data;
@@ -62,5 +64,6 @@ const permitted = (permission: Exclude<Permission, 'public'>) =>
 export const openToAll = t.procedure.meta({ permission: 'public' }).use(mapped);
 export const reading = permitted('read');
 export const administering = permitted('admin');
+export const commanding = permitted('command');
 
 export const { router, createCallerFactory } = t;

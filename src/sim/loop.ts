@@ -1,5 +1,6 @@
 import type { Config } from '../config/schema.js';
 import type { Live } from '../domain/live.js';
+import type { CommandTargets } from '../domain/ports/commands.js';
 import type { Intake, Reading } from '../domain/ports/intake.js';
 import type { Recorder } from '../domain/ports/recorder.js';
 import type { Clock } from '../platform/clock.js';
@@ -7,22 +8,25 @@ import type { Cron } from '../platform/cron.js';
 import type { Lifecycle } from '../platform/lifecycle.js';
 import type { Logger } from '../platform/logger.js';
 import { yieldToLoop } from '../platform/yield.js';
+import { OrderDesk } from './desk.js';
+import { Failures } from './failures.js';
 import type { ModelTable } from './model.js';
 import { models as allModels } from './models.js';
 import { Outbox } from './outbox.js';
 import { Pace } from './pace.js';
 import type { Player, PlayerTurn } from './player.js';
+import { mostStepsATick } from './rhythm.js';
 import { Roster } from './roster.js';
 import { Seldom } from './seldom.js';
 
 /** Steps before the event loop has its turn: a few milliseconds' worth. */
 const stepsAtOnce = 100;
-/** The sources share so many steps a tick, and one at least is for each: what a second of one core can send to the disk with ease. */
-const mostStepsATick = 20_000;
 
 interface SimulationParts {
   readonly config: Live<Config>;
   readonly intake: Intake;
+  /** Where the sources that play are connected to take orders; without it nobody can give them any. */
+  readonly targets?: CommandTargets;
   readonly cron: Cron;
   readonly clock: Clock;
   readonly recorder: Recorder;
@@ -50,7 +54,8 @@ class Loop implements Simulation {
   readonly #outbox: Outbox;
   readonly #seldom: Seldom;
   readonly #pace = new Pace();
-  readonly #failing = new Set<string>();
+  readonly #failures: Failures;
+  readonly #desk: OrderDesk;
   #playing = 0;
   #mode: Config['mode'] | undefined;
   #task: { stop(): Promise<void> } | undefined;
@@ -60,6 +65,9 @@ class Loop implements Simulation {
     this.#roster = new Roster(parts.models ?? allModels);
     this.#outbox = new Outbox(parts);
     this.#seldom = new Seldom(parts.clock);
+    this.#failures = new Failures(parts);
+    const { config, clock, targets } = parts;
+    this.#desk = new OrderDesk({ config, clock, targets, outbox: this.#outbox, failures: this.#failures });
   }
 
   start(): Promise<void> {
@@ -75,6 +83,7 @@ class Loop implements Simulation {
     const task = this.#task;
     this.#task = undefined;
     await task?.stop();
+    this.#desk.keep([]);
     await this.#outbox.settle();
     if (task !== undefined) this.#parts.logger.info('Simulation loop stopped');
   }
@@ -82,10 +91,10 @@ class Loop implements Simulation {
   health(): ReturnType<Simulation['health']> {
     if (this.#mode === 'live') return { status: 'ok', message: 'Off: the mode is live' };
     if (this.#outbox.isRefused) return { status: 'degraded', message: 'The door refused values of the last tick' };
-    if (this.#failing.size === 0) return { status: 'ok', message: `Sources that play: ${this.#playing}` };
+    if (this.#failures.size === 0) return { status: 'ok', message: `Sources that play: ${this.#playing}` };
     return {
       status: 'degraded',
-      message: `${this.#failing.size} of ${this.#playing} sources failed in their last step`,
+      message: `${this.#failures.size} of ${this.#playing} sources failed in their last step`,
     };
   }
 
@@ -99,6 +108,7 @@ class Loop implements Simulation {
     this.#noteMode(settings.mode);
     if (settings.mode === 'live') {
       this.#pace.pause();
+      this.#desk.keep([]);
       return;
     }
     const turn = this.#pace.next(clock.now(), settings);
@@ -107,9 +117,12 @@ class Loop implements Simulation {
     const begun = clock.monotonic();
     const players = this.#roster.callUp(settings);
     this.#playing = players.length;
-    this.#failing.clear();
+    this.#failures.clear();
+    this.#desk.keep(players);
     const mostSteps = Math.max(1, Math.floor(mostStepsATick / players.length));
     await this.#playAll(players, { ...turn, settings, mostSteps });
+    // A turn that a stop did not wait for connects nobody.
+    if (this.#task !== undefined) this.#desk.seat(players);
     recorder.simulationTick((clock.monotonic() - begun) / 1000, turn.lagSeconds);
   }
 
@@ -118,14 +131,15 @@ class Loop implements Simulation {
     let steps = 0;
     for (const player of players) {
       for (const readings of this.#play(player, turn)) {
-        if (steps === stepsAtOnce) {
-          await this.#outbox.hand(said);
-          await yieldToLoop();
-          said = [];
-          steps = 0;
-        }
         said.push(...readings);
         steps += 1;
+        if (steps < stepsAtOnce) continue;
+        // Before anything else can happen, so that what a source says on an order comes after what it said before.
+        const batch = said;
+        said = [];
+        steps = 0;
+        await this.#outbox.hand(batch);
+        await yieldToLoop();
       }
     }
     await this.#outbox.hand(said);
@@ -134,16 +148,10 @@ class Loop implements Simulation {
   }
 
   *#play(player: Player, turn: PlayerTurn): Generator<readonly Reading[]> {
-    const { kind, sourceId } = player;
     try {
       yield* player.play(turn);
     } catch (error) {
-      this.#failing.add(sourceId);
-      this.#parts.recorder.simulationError(kind);
-      this.#seldom.report(sourceId, (silent) => {
-        const fields = { error, kind, source_id: sourceId, silent_times: silent };
-        this.#parts.logger.error(fields, 'A simulated source failed; its last values grow stale');
-      });
+      this.#failures.note(player, error);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Config } from '../config/schema.js';
 import type { MetricValue } from '../domain/metric.js';
+import type { Order, OrderAnswer } from '../domain/ports/commands.js';
 import type { Random } from '../platform/random.js';
 
 /** Metric id to value; `null` says that the source has no value at that instant. */
@@ -14,7 +15,15 @@ export interface StepInput {
   readonly settings: Config;
 }
 
-/** One simulated source. Pure: its values follow from the seed, the settings and the times that it was given, and from nothing else. */
+/** What a source makes of an order. */
+export interface Reply {
+  /** Said at once, in this order. */
+  readonly answers: readonly OrderAnswer[];
+  /** For an order that takes its time: when it has ended, and what is said then. */
+  readonly end?: { readonly afterSeconds: number; readonly answer: OrderAnswer };
+}
+
+/** One simulated source. Pure: its values follow from the seed, the settings, the times and the orders that it was given, and from nothing else. */
 export interface SourceModel {
   step(input: StepInput): Values;
   /** Draws from `random` from now on; the state stays as it is. */
@@ -24,6 +33,10 @@ export interface SourceModel {
    * change while the source plays. Without it the source takes one step a tick.
    */
   intervalSeconds?(settings: Config): number;
+  /** For a source that takes orders: does what it can at once, so that the next step shows it. */
+  execute?(order: Order): Reply;
+  /** The time of an order that was under way is over, or it was given up: the source is as if it had ended. */
+  conclude?(orderId: string): void;
 }
 
 export interface ModelContext {

@@ -1,10 +1,10 @@
+import type { Config } from '../config/schema.js';
+import type { Order } from '../domain/ports/commands.js';
 import type { Reading } from '../domain/ports/intake.js';
 import type { Random } from '../platform/random.js';
-import type { ModelFactory, SourceModel, StepInput } from './model.js';
-import { beatOf } from './rhythm.js';
-
-/** The most time that a source makes up after its steps failed. */
-const mostOwedMs = 3_600_000;
+import type { ModelFactory, Reply, SourceModel, StepInput } from './model.js';
+import { mostStepsATick } from './rhythm.js';
+import { Timeline, type Moment } from './timeline.js';
 
 interface PlayerParts {
   readonly kind: string;
@@ -19,17 +19,19 @@ export interface PlayerTurn extends StepInput {
   readonly mostSteps: number;
 }
 
-/** One simulated source: its model, made at its first step, and the time that the model has still to go through. */
+interface Played {
+  readonly model: SourceModel;
+  readonly timeline: Timeline;
+}
+
+/** One simulated source: its model, made at its first step, and its time. */
 export class Player {
   readonly kind: string;
   readonly sourceId: string;
   readonly #ordinal: number;
   readonly #factory: ModelFactory;
   #random: Random;
-  #model: SourceModel | undefined;
-  /** Model time since the last step. */
-  #owedMs = 0;
-  #isHeldBack = false;
+  #played: Played | undefined;
 
   constructor({ kind, ordinal, factory, random }: PlayerParts) {
     this.kind = kind;
@@ -41,12 +43,17 @@ export class Player {
 
   /** Whether its model asked for more steps than its last turn allowed. */
   get isHeldBack(): boolean {
-    return this.#isHeldBack;
+    return this.#played?.timeline.isHeldBack ?? false;
+  }
+
+  /** Whether it plays already and is of a kind that takes orders. */
+  get takesOrders(): boolean {
+    return this.#played?.model.execute !== undefined;
   }
 
   reseed(random: Random): void {
     this.#random = random.fork(this.sourceId);
-    this.#model?.reseed(this.#random);
+    this.#played?.model.reseed(this.#random);
   }
 
   /**
@@ -54,33 +61,67 @@ export class Player {
    * and the next turn makes the time up.
    */
   *play({ elapsedSeconds, ts, settings, mostSteps }: PlayerTurn): Generator<readonly Reading[]> {
-    if (this.#model === undefined) {
-      this.#model = this.#factory({ ordinal: this.#ordinal, random: this.#random, settings });
-      yield this.#step(this.#model, { elapsedSeconds: 0, ts, settings });
+    if (this.#played === undefined) {
+      const model = this.#factory({ ordinal: this.#ordinal, random: this.#random, settings });
+      this.#played = { model, timeline: new Timeline(ts) };
+      yield this.#step(model, { elapsedSeconds: 0, ts }, settings);
       return;
     }
-    const model = this.#model;
-    const lengthMs = elapsedSeconds * 1000;
-    const begin = ts - lengthMs;
-    const owedBefore = this.#owedMs;
-    let last = -owedBefore;
-    this.#owedMs = owedBefore + lengthMs;
-    const askedSeconds = model.intervalSeconds?.(settings);
-    const intervalMs = askedSeconds === undefined ? undefined : askedSeconds * 1000;
-    const beat = beatOf({ lengthMs, sinceLastMs: owedBefore, intervalMs, mostSteps });
-    this.#isHeldBack = beat.isHeldBack;
-    const mostMs = Math.max(mostOwedMs, lengthMs, intervalMs ?? 0);
-    for (const at of beat.offsetsMs) {
-      const elapsedMs = Math.min(at - last, mostMs);
-      yield this.#step(model, { elapsedSeconds: elapsedMs / 1000, ts: begin + Math.round(at), settings });
-      last = at;
-      this.#owedMs = Math.max(0, lengthMs - at);
+    const { model, timeline } = this.#played;
+    timeline.turn({ ts, elapsedSeconds, intervalMs: intervalMsOf(model, settings), mostSteps });
+    yield* this.#walk(this.#played, settings);
+  }
+
+  /**
+   * What the source says up to `now` when it is interrupted between two turns, `act` happening last, and then its values as they are
+   * after that. When its model throws, so does this.
+   */
+  *interrupted(now: number, settings: Config, act: () => void): Generator<readonly Reading[]> {
+    if (this.#played === undefined) return;
+    const { model, timeline } = this.#played;
+    yield* this.#walk(this.#played, settings);
+    const ts = timeline.interrupt(now, { intervalMs: intervalMsOf(model, settings), mostSteps: mostStepsATick });
+    yield* this.#walk(this.#played, settings);
+    act();
+    if (ts === undefined) return;
+    const said = this.#step(model, timeline.word(ts), settings);
+    timeline.takeWord(intervalMsOf(model, settings));
+    yield said;
+  }
+
+  /** Only for a source that takes orders. */
+  execute(order: Order): Reply {
+    const { model } = this.#played ?? {};
+    if (model?.execute === undefined) throw new TypeError(`${this.sourceId} takes no orders`);
+    return model.execute(order);
+  }
+
+  conclude(orderId: string): void {
+    this.#played?.model.conclude?.(orderId);
+  }
+
+  *#walk({ model, timeline }: Played, settings: Config): Generator<readonly Reading[]> {
+    for (let moment = timeline.due(); moment !== undefined; moment = timeline.due()) {
+      let said: readonly Reading[];
+      try {
+        said = this.#step(model, moment, settings);
+      } catch (error) {
+        timeline.drop();
+        throw error;
+      }
+      timeline.take();
+      yield said;
     }
   }
 
-  #step(model: SourceModel, input: StepInput): readonly Reading[] {
+  #step(model: SourceModel, { ts, elapsedSeconds }: Moment, settings: Config): readonly Reading[] {
     const { kind, sourceId } = this;
-    const values = model.step(input);
-    return Object.entries(values).map(([metric, value]) => ({ sourceId, kind, metric, ts: input.ts, value }));
+    const values = model.step({ ts, elapsedSeconds, settings });
+    return Object.entries(values).map(([metric, value]) => ({ sourceId, kind, metric, ts, value }));
   }
+}
+
+function intervalMsOf(model: SourceModel, settings: Config): number | undefined {
+  const seconds = model.intervalSeconds?.(settings);
+  return seconds === undefined ? undefined : seconds * 1000;
 }

@@ -1,3 +1,5 @@
+/** The sources share so many steps a tick, and one at least is for each: what a second of one core can send to the disk with ease. */
+export const mostStepsATick = 20_000;
 /** Times of samples are whole milliseconds: what came more often would replace itself. */
 const shortestIntervalMs = 1;
 /** What floating point may add to a due time. */

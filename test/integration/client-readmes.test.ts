@@ -14,11 +14,11 @@ function examplesIn(readme: string): readonly string[] {
     .map(({ text }) => text);
 }
 
-const [rest = '', ...moreRest] = examplesIn('clients/ts/README.md');
-const [trpc = '', ...moreTrpc] = examplesIn('clients/trpc/README.md');
+const [rest = '', liveFeed = '', ...moreRest] = examplesIn('clients/ts/README.md');
+const [trpc = '', trpcLive = '', ...moreTrpc] = examplesIn('clients/trpc/README.md');
 const [shortRest = '', shortTrpc = '', ...moreShort] = examplesIn('README.md');
 const wrong = rest.replace('/api/v1/metrics/query', '/api/v1/metrics/nothing');
-const sources = { rest, trpc, shortRest, shortTrpc, wrong };
+const sources = { rest, liveFeed, trpc, trpcLive, shortRest, shortTrpc, wrong };
 let examples: ReturnType<typeof compileExamples<keyof typeof sources>>;
 
 beforeAll(() => {
@@ -37,6 +37,10 @@ describe('the example in the README of a client compiles against the built packa
     expect(await examples.run('rest', { PHAROS_URL: app.url })).toBe('3 samples at resolution raw\n');
   });
 
+  test('the live feed', () => {
+    expect(examples.faults('liveFeed')).toEqual([]);
+  });
+
   test('tRPC', async () => {
     expect(examples.faults('trpc')).toEqual([]);
     await using app = await startApp();
@@ -46,6 +50,10 @@ describe('the example in the README of a client compiles against the built packa
     expect(output).toContain(`dish-1 at ${body.timestamp} {`);
     expect(output).toContain(`latitude_degrees: ${body.position.latitude_degrees},`);
     expect(output).toMatch(/\n3 samples of latency\n$/);
+  });
+
+  test('tRPC subscriptions', () => {
+    expect(examples.faults('trpcLive')).toEqual([]);
   });
 
   test('and does not compile when it calls what is not there', () => {

@@ -250,6 +250,7 @@ describe('ingest to query', () => {
     expect(text).toContain('pharos_host_cpu_load1{source_id="h-1"} 4');
     expect(text).toMatch(/^starlink_dish_speed_knots\{source_id="dish-1"\} /m);
     expect((await app.json('/api/v1/sources')).body.sources.map(({ id }: { id: string }) => id)).toEqual([
+      'device-1',
       'dish-1',
       'h-1',
       'satellite-1',

@@ -25,6 +25,10 @@ export function keepingRecorder(): Recorder & { readonly calls: Call[] } {
     configChanged: keep('configChanged'),
     anomaly: keep('anomaly'),
     anomaliesJoined: keep('anomaliesJoined'),
+    commandFinished: keep('commandFinished'),
     queryCache: keep('queryCache'),
+    liveConnections: keep('liveConnections'),
+    liveDropped: keep('liveDropped'),
+    liveRefused: keep('liveRefused'),
   };
 }

@@ -1,5 +1,7 @@
 /** Types of every procedure, bundled from src/router without server code. Generated: `npm run generate`. */
 import * as _$_trpc_server0 from "@trpc/server";
+import * as _$_trpc_server_unstable_core_do_not_import0 from "@trpc/server/unstable-core-do-not-import";
+
 //#region src/domain/principal.d.ts
 /** What a procedure or raw route may ask for. `public` asks for nothing. */
 declare const permissions: readonly ["public", "read", "write", "ingest", "command", "admin"];
@@ -58,6 +60,15 @@ interface Context {
 declare const errorCodes: readonly ["BAD_REQUEST", "UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "METHOD_NOT_ALLOWED", "CONFLICT", "PRECONDITION_FAILED", "PAYLOAD_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE", "RATE_LIMIT_EXCEEDED", "INTERNAL_ERROR", "UNAVAILABLE"];
 type ErrorCode = (typeof errorCodes)[number];
 //#endregion
+//#region src/domain/metric.d.ts
+/** A metric's value as people see it; `null` says that the source has no value at that instant. */
+type MetricValue = number | boolean | string;
+//#endregion
+//#region src/domain/command.d.ts
+/** Where a command is; the last four are final. */
+declare const commandStages: readonly ["queued", "sent", "accepted", "executing", "succeeded", "failed", "timed_out", "cancelled"];
+type CommandStage = (typeof commandStages)[number];
+//#endregion
 //#region src/config/sections/simulation.d.ts
 /** `simulation.<kind>` of any kind: the keys that all kinds share, and those of its own. */
 type KindSimulation = {
@@ -90,6 +101,77 @@ interface Meta {
   readonly permission?: Permission;
   readonly openapi?: RestMeta;
 }
+//#endregion
+//#region src/router/live-messages.d.ts
+interface OfSource {
+  /** Numbers the messages of a connection from 1, without holes; in a batch the batch bears it, and the cursor. */
+  readonly seq?: number;
+  readonly cursor?: string;
+  readonly source_id: string;
+  /** A device when none is named. */
+  readonly kind?: string;
+  readonly timestamp: string;
+}
+interface DataMessage extends OfSource {
+  readonly type: 'data';
+  /** Of the metric. */
+  readonly id: string;
+  readonly value: MetricValue | null;
+  readonly labels?: Readonly<Record<string, string>>;
+}
+interface CommandMessage extends OfSource {
+  readonly type: 'command';
+  readonly id: string;
+  readonly command_id: string;
+  readonly command: string;
+  readonly parameters: Readonly<Record<string, MetricValue>>;
+  readonly issued_by: string;
+}
+interface CommandResultMessage extends OfSource {
+  readonly type: 'command_result';
+  readonly id: string;
+  readonly command_id: string;
+  readonly command: string;
+  readonly status: 'pending' | 'success' | 'error';
+  readonly stage: CommandStage;
+  readonly message: string;
+}
+interface DeviceMessage extends OfSource {
+  readonly type: 'device_message';
+  readonly level: 'info' | 'warning' | 'error';
+  readonly message: string;
+}
+/** The event's own fields follow its type. */
+interface EventMessage extends OfSource {
+  readonly type: 'event';
+  readonly [field: string]: unknown;
+}
+type ItemMessage = DataMessage | CommandMessage | CommandResultMessage | DeviceMessage | EventMessage;
+interface BatchMessage {
+  readonly type: 'batch';
+  readonly seq: number;
+  readonly cursor: string;
+  readonly messages: readonly ItemMessage[];
+}
+/** Data that was dropped because the reader was too slow for it: the first and the last number. */
+interface GapMessage {
+  readonly type: 'gap';
+  readonly from_seq: number;
+  readonly to_seq: number;
+  readonly cursor: string;
+}
+/** What lies between the cursor that was asked for and the next message is to be read from the history. */
+interface ResetMessage {
+  readonly type: 'reset';
+  readonly reason: 'too_old' | 'unknown_cursor';
+  readonly cursor: string;
+}
+/** The first message of a connection: what happens after this cursor is told. */
+interface SubscribedMessage {
+  readonly type: 'subscribed';
+  readonly cursor: string;
+}
+type FeedMessage = SubscribedMessage | ItemMessage | BatchMessage | GapMessage | ResetMessage;
 //#endregion
 //#region src/router/index.d.ts
 /** Every procedure, by noun. */
@@ -1380,79 +1462,6 @@ declare const appRouter: _$_trpc_server0.TRPCBuiltRouter<{
         };
       };
     }>;
-    telemetryTypes: _$_trpc_server0.TRPCQueryProcedure<{
-      input: void;
-      output: {
-        telemetry_types: Record<string, {
-          unit: string | null;
-          data_type: "number" | "boolean" | "enum" | "integer" | "text";
-          range: {
-            min: number | null;
-            max: number | null;
-          } | null;
-          description: string;
-          enum: string[] | null;
-        }>;
-        last_updated: string;
-      };
-      meta: Meta;
-      errorShape: {
-        message: string;
-        code: _$_trpc_server0.TRPC_ERROR_CODE_NUMBER;
-        data: {
-          error: {
-            code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "UNAVAILABLE";
-            message: string;
-            details: Record<string, unknown> | {
-              path: string;
-              message: string;
-            }[];
-            request_id: string;
-          };
-          code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "PARSE_ERROR" | "INTERNAL_SERVER_ERROR" | "NOT_IMPLEMENTED" | "BAD_GATEWAY" | "SERVICE_UNAVAILABLE" | "GATEWAY_TIMEOUT" | "PAYMENT_REQUIRED" | "METHOD_NOT_SUPPORTED" | "TIMEOUT" | "UNPROCESSABLE_CONTENT" | "PRECONDITION_REQUIRED" | "TOO_MANY_REQUESTS" | "CLIENT_CLOSED_REQUEST";
-          httpStatus: number;
-          path: string | undefined;
-        };
-      };
-    }>;
-    commandTemplates: _$_trpc_server0.TRPCQueryProcedure<{
-      input: void;
-      output: {
-        command_templates: Record<string, {
-          command: string;
-          parameters: Record<string, {
-            type: "number" | "boolean" | "enum" | "integer" | "text";
-            required: boolean;
-            enum: string[] | null;
-            default: string | number | boolean | null;
-            min: number | null;
-            max: number | null;
-            description: string;
-          }>;
-          description: string;
-        }>;
-        last_updated: string;
-      };
-      meta: Meta;
-      errorShape: {
-        message: string;
-        code: _$_trpc_server0.TRPC_ERROR_CODE_NUMBER;
-        data: {
-          error: {
-            code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "UNAVAILABLE";
-            message: string;
-            details: Record<string, unknown> | {
-              path: string;
-              message: string;
-            }[];
-            request_id: string;
-          };
-          code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "PARSE_ERROR" | "INTERNAL_SERVER_ERROR" | "NOT_IMPLEMENTED" | "BAD_GATEWAY" | "SERVICE_UNAVAILABLE" | "GATEWAY_TIMEOUT" | "PAYMENT_REQUIRED" | "METHOD_NOT_SUPPORTED" | "TIMEOUT" | "UNPROCESSABLE_CONTENT" | "PRECONDITION_REQUIRED" | "TOO_MANY_REQUESTS" | "CLIENT_CLOSED_REQUEST";
-          httpStatus: number;
-          path: string | undefined;
-        };
-      };
-    }>;
   }>>;
   sources: _$_trpc_server0.TRPCBuiltRouter<{
     ctx: Context;
@@ -1876,6 +1885,541 @@ declare const appRouter: _$_trpc_server0.TRPCBuiltRouter<{
           ended_at: string | null;
           labels?: Record<string, string> | undefined;
         }[];
+      };
+      meta: Meta;
+      errorShape: {
+        message: string;
+        code: _$_trpc_server0.TRPC_ERROR_CODE_NUMBER;
+        data: {
+          error: {
+            code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "UNAVAILABLE";
+            message: string;
+            details: Record<string, unknown> | {
+              path: string;
+              message: string;
+            }[];
+            request_id: string;
+          };
+          code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "PARSE_ERROR" | "INTERNAL_SERVER_ERROR" | "NOT_IMPLEMENTED" | "BAD_GATEWAY" | "SERVICE_UNAVAILABLE" | "GATEWAY_TIMEOUT" | "PAYMENT_REQUIRED" | "METHOD_NOT_SUPPORTED" | "TIMEOUT" | "UNPROCESSABLE_CONTENT" | "PRECONDITION_REQUIRED" | "TOO_MANY_REQUESTS" | "CLIENT_CLOSED_REQUEST";
+          httpStatus: number;
+          path: string | undefined;
+        };
+      };
+    }>;
+  }>>;
+  live: _$_trpc_server0.TRPCBuiltRouter<{
+    ctx: Context;
+    meta: Meta;
+    errorShape: {
+      message: string;
+      code: _$_trpc_server0.TRPC_ERROR_CODE_NUMBER;
+      data: {
+        error: {
+          code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "UNAVAILABLE";
+          message: string;
+          details: Record<string, unknown> | {
+            path: string;
+            message: string;
+          }[];
+          request_id: string;
+        };
+        code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "PARSE_ERROR" | "INTERNAL_SERVER_ERROR" | "NOT_IMPLEMENTED" | "BAD_GATEWAY" | "SERVICE_UNAVAILABLE" | "GATEWAY_TIMEOUT" | "PAYMENT_REQUIRED" | "METHOD_NOT_SUPPORTED" | "TIMEOUT" | "UNPROCESSABLE_CONTENT" | "PRECONDITION_REQUIRED" | "TOO_MANY_REQUESTS" | "CLIENT_CLOSED_REQUEST";
+        httpStatus: number;
+        path: string | undefined;
+      };
+    };
+    transformer: false;
+  }, _$_trpc_server0.TRPCDecorateCreateRouterOptions<{
+    follow: _$_trpc_server0.TRPCSubscriptionProcedure<{
+      input: {
+        kinds?: string[] | undefined;
+        sources?: string[] | undefined;
+        metrics?: string[] | undefined;
+        types?: ("command" | "data" | "command_result" | "device_message" | "event")[] | undefined;
+        strategy?: "latest" | "all" | "batch" | undefined;
+        batch_ms?: number | undefined;
+        last_event_id?: string | undefined;
+        lastEventId?: string | undefined;
+      } | undefined;
+      output: AsyncIterable<_$_trpc_server_unstable_core_do_not_import0.TrackedData<FeedMessage>, any, any>;
+      meta: Meta;
+      errorShape: {
+        message: string;
+        code: _$_trpc_server0.TRPC_ERROR_CODE_NUMBER;
+        data: {
+          error: {
+            code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "UNAVAILABLE";
+            message: string;
+            details: Record<string, unknown> | {
+              path: string;
+              message: string;
+            }[];
+            request_id: string;
+          };
+          code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "PARSE_ERROR" | "INTERNAL_SERVER_ERROR" | "NOT_IMPLEMENTED" | "BAD_GATEWAY" | "SERVICE_UNAVAILABLE" | "GATEWAY_TIMEOUT" | "PAYMENT_REQUIRED" | "METHOD_NOT_SUPPORTED" | "TIMEOUT" | "UNPROCESSABLE_CONTENT" | "PRECONDITION_REQUIRED" | "TOO_MANY_REQUESTS" | "CLIENT_CLOSED_REQUEST";
+          httpStatus: number;
+          path: string | undefined;
+        };
+      };
+    }>;
+  }>>;
+  devices: _$_trpc_server0.TRPCBuiltRouter<{
+    ctx: Context;
+    meta: Meta;
+    errorShape: {
+      message: string;
+      code: _$_trpc_server0.TRPC_ERROR_CODE_NUMBER;
+      data: {
+        error: {
+          code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "UNAVAILABLE";
+          message: string;
+          details: Record<string, unknown> | {
+            path: string;
+            message: string;
+          }[];
+          request_id: string;
+        };
+        code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "PARSE_ERROR" | "INTERNAL_SERVER_ERROR" | "NOT_IMPLEMENTED" | "BAD_GATEWAY" | "SERVICE_UNAVAILABLE" | "GATEWAY_TIMEOUT" | "PAYMENT_REQUIRED" | "METHOD_NOT_SUPPORTED" | "TIMEOUT" | "UNPROCESSABLE_CONTENT" | "PRECONDITION_REQUIRED" | "TOO_MANY_REQUESTS" | "CLIENT_CLOSED_REQUEST";
+        httpStatus: number;
+        path: string | undefined;
+      };
+    };
+    transformer: false;
+  }, _$_trpc_server0.TRPCDecorateCreateRouterOptions<{
+    telemetryTypes: _$_trpc_server0.TRPCQueryProcedure<{
+      input: {
+        source_id?: string | undefined;
+      };
+      output: {
+        telemetry_types: Record<string, {
+          unit: string | null;
+          data_type: "number" | "boolean" | "enum" | "integer" | "text";
+          range: {
+            min: number | null;
+            max: number | null;
+          } | null;
+          description: string;
+          enum: string[] | null;
+        }>;
+        last_updated: string;
+      };
+      meta: Meta;
+      errorShape: {
+        message: string;
+        code: _$_trpc_server0.TRPC_ERROR_CODE_NUMBER;
+        data: {
+          error: {
+            code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "UNAVAILABLE";
+            message: string;
+            details: Record<string, unknown> | {
+              path: string;
+              message: string;
+            }[];
+            request_id: string;
+          };
+          code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "PARSE_ERROR" | "INTERNAL_SERVER_ERROR" | "NOT_IMPLEMENTED" | "BAD_GATEWAY" | "SERVICE_UNAVAILABLE" | "GATEWAY_TIMEOUT" | "PAYMENT_REQUIRED" | "METHOD_NOT_SUPPORTED" | "TIMEOUT" | "UNPROCESSABLE_CONTENT" | "PRECONDITION_REQUIRED" | "TOO_MANY_REQUESTS" | "CLIENT_CLOSED_REQUEST";
+          httpStatus: number;
+          path: string | undefined;
+        };
+      };
+    }>;
+    commandTemplates: _$_trpc_server0.TRPCQueryProcedure<{
+      input: {
+        source_id?: string | undefined;
+      };
+      output: {
+        command_templates: Record<string, {
+          command: string;
+          parameters: Record<string, {
+            type: "number" | "boolean" | "enum" | "integer" | "text";
+            required: boolean;
+            enum: string[] | null;
+            default: string | number | boolean | null;
+            min: number | null;
+            max: number | null;
+            description: string;
+          }>;
+          description: string;
+        }>;
+        last_updated: string;
+      };
+      meta: Meta;
+      errorShape: {
+        message: string;
+        code: _$_trpc_server0.TRPC_ERROR_CODE_NUMBER;
+        data: {
+          error: {
+            code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "UNAVAILABLE";
+            message: string;
+            details: Record<string, unknown> | {
+              path: string;
+              message: string;
+            }[];
+            request_id: string;
+          };
+          code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "PARSE_ERROR" | "INTERNAL_SERVER_ERROR" | "NOT_IMPLEMENTED" | "BAD_GATEWAY" | "SERVICE_UNAVAILABLE" | "GATEWAY_TIMEOUT" | "PAYMENT_REQUIRED" | "METHOD_NOT_SUPPORTED" | "TIMEOUT" | "UNPROCESSABLE_CONTENT" | "PRECONDITION_REQUIRED" | "TOO_MANY_REQUESTS" | "CLIENT_CLOSED_REQUEST";
+          httpStatus: number;
+          path: string | undefined;
+        };
+      };
+    }>;
+  }>>;
+  commands: _$_trpc_server0.TRPCBuiltRouter<{
+    ctx: Context;
+    meta: Meta;
+    errorShape: {
+      message: string;
+      code: _$_trpc_server0.TRPC_ERROR_CODE_NUMBER;
+      data: {
+        error: {
+          code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "UNAVAILABLE";
+          message: string;
+          details: Record<string, unknown> | {
+            path: string;
+            message: string;
+          }[];
+          request_id: string;
+        };
+        code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "PARSE_ERROR" | "INTERNAL_SERVER_ERROR" | "NOT_IMPLEMENTED" | "BAD_GATEWAY" | "SERVICE_UNAVAILABLE" | "GATEWAY_TIMEOUT" | "PAYMENT_REQUIRED" | "METHOD_NOT_SUPPORTED" | "TIMEOUT" | "UNPROCESSABLE_CONTENT" | "PRECONDITION_REQUIRED" | "TOO_MANY_REQUESTS" | "CLIENT_CLOSED_REQUEST";
+        httpStatus: number;
+        path: string | undefined;
+      };
+    };
+    transformer: false;
+  }, _$_trpc_server0.TRPCDecorateCreateRouterOptions<{
+    issue: _$_trpc_server0.TRPCMutationProcedure<{
+      input: {
+        command: string;
+        source_id?: string | undefined;
+        parameters?: Record<string, unknown> | undefined;
+        dry_run?: boolean | undefined;
+        idempotency_key?: string | undefined;
+      };
+      output: {
+        id: string | null;
+        status: "error" | "success" | "pending";
+        stage: "queued" | "sent" | "accepted" | "executing" | "succeeded" | "failed" | "timed_out" | "cancelled";
+        dry_run?: true | undefined;
+      };
+      meta: Meta;
+      errorShape: {
+        message: string;
+        code: _$_trpc_server0.TRPC_ERROR_CODE_NUMBER;
+        data: {
+          error: {
+            code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "UNAVAILABLE";
+            message: string;
+            details: Record<string, unknown> | {
+              path: string;
+              message: string;
+            }[];
+            request_id: string;
+          };
+          code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "PARSE_ERROR" | "INTERNAL_SERVER_ERROR" | "NOT_IMPLEMENTED" | "BAD_GATEWAY" | "SERVICE_UNAVAILABLE" | "GATEWAY_TIMEOUT" | "PAYMENT_REQUIRED" | "METHOD_NOT_SUPPORTED" | "TIMEOUT" | "UNPROCESSABLE_CONTENT" | "PRECONDITION_REQUIRED" | "TOO_MANY_REQUESTS" | "CLIENT_CLOSED_REQUEST";
+          httpStatus: number;
+          path: string | undefined;
+        };
+      };
+    }>;
+    list: _$_trpc_server0.TRPCQueryProcedure<{
+      input: {
+        limit?: number | undefined;
+        offset?: number | undefined;
+        source_id?: string | undefined;
+        command?: string | undefined;
+        stage?: "queued" | "sent" | "accepted" | "executing" | "succeeded" | "failed" | "timed_out" | "cancelled" | undefined;
+        since?: string | undefined;
+        until?: string | undefined;
+      };
+      output: {
+        total: number;
+        limit: number;
+        offset: number;
+        commands: {
+          id: string;
+          source_id: string;
+          kind: string;
+          command: string;
+          parameters: Record<string, string | number | boolean>;
+          correlation_id: string | null;
+          critical: boolean;
+          awaits_approval: boolean;
+          status: "error" | "success" | "pending";
+          stage: "queued" | "sent" | "accepted" | "executing" | "succeeded" | "failed" | "timed_out" | "cancelled";
+          message: string;
+          issued_by: string;
+          issued_at: string;
+          approved_by: string | null;
+          approved_at: string | null;
+          finished_at: string | null;
+          stages: {
+            stage: "queued" | "sent" | "accepted" | "executing" | "succeeded" | "failed" | "timed_out" | "cancelled";
+            at: string;
+            message: string;
+          }[];
+        }[];
+      };
+      meta: Meta;
+      errorShape: {
+        message: string;
+        code: _$_trpc_server0.TRPC_ERROR_CODE_NUMBER;
+        data: {
+          error: {
+            code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "UNAVAILABLE";
+            message: string;
+            details: Record<string, unknown> | {
+              path: string;
+              message: string;
+            }[];
+            request_id: string;
+          };
+          code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "PARSE_ERROR" | "INTERNAL_SERVER_ERROR" | "NOT_IMPLEMENTED" | "BAD_GATEWAY" | "SERVICE_UNAVAILABLE" | "GATEWAY_TIMEOUT" | "PAYMENT_REQUIRED" | "METHOD_NOT_SUPPORTED" | "TIMEOUT" | "UNPROCESSABLE_CONTENT" | "PRECONDITION_REQUIRED" | "TOO_MANY_REQUESTS" | "CLIENT_CLOSED_REQUEST";
+          httpStatus: number;
+          path: string | undefined;
+        };
+      };
+    }>;
+    get: _$_trpc_server0.TRPCQueryProcedure<{
+      input: {
+        id: string;
+      };
+      output: {
+        id: string;
+        source_id: string;
+        kind: string;
+        command: string;
+        parameters: Record<string, string | number | boolean>;
+        correlation_id: string | null;
+        critical: boolean;
+        awaits_approval: boolean;
+        status: "error" | "success" | "pending";
+        stage: "queued" | "sent" | "accepted" | "executing" | "succeeded" | "failed" | "timed_out" | "cancelled";
+        message: string;
+        issued_by: string;
+        issued_at: string;
+        approved_by: string | null;
+        approved_at: string | null;
+        finished_at: string | null;
+        stages: {
+          stage: "queued" | "sent" | "accepted" | "executing" | "succeeded" | "failed" | "timed_out" | "cancelled";
+          at: string;
+          message: string;
+        }[];
+      };
+      meta: Meta;
+      errorShape: {
+        message: string;
+        code: _$_trpc_server0.TRPC_ERROR_CODE_NUMBER;
+        data: {
+          error: {
+            code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "UNAVAILABLE";
+            message: string;
+            details: Record<string, unknown> | {
+              path: string;
+              message: string;
+            }[];
+            request_id: string;
+          };
+          code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "PARSE_ERROR" | "INTERNAL_SERVER_ERROR" | "NOT_IMPLEMENTED" | "BAD_GATEWAY" | "SERVICE_UNAVAILABLE" | "GATEWAY_TIMEOUT" | "PAYMENT_REQUIRED" | "METHOD_NOT_SUPPORTED" | "TIMEOUT" | "UNPROCESSABLE_CONTENT" | "PRECONDITION_REQUIRED" | "TOO_MANY_REQUESTS" | "CLIENT_CLOSED_REQUEST";
+          httpStatus: number;
+          path: string | undefined;
+        };
+      };
+    }>;
+    approve: _$_trpc_server0.TRPCMutationProcedure<{
+      input: {
+        id: string;
+      };
+      output: {
+        id: string;
+        source_id: string;
+        kind: string;
+        command: string;
+        parameters: Record<string, string | number | boolean>;
+        correlation_id: string | null;
+        critical: boolean;
+        awaits_approval: boolean;
+        status: "error" | "success" | "pending";
+        stage: "queued" | "sent" | "accepted" | "executing" | "succeeded" | "failed" | "timed_out" | "cancelled";
+        message: string;
+        issued_by: string;
+        issued_at: string;
+        approved_by: string | null;
+        approved_at: string | null;
+        finished_at: string | null;
+        stages: {
+          stage: "queued" | "sent" | "accepted" | "executing" | "succeeded" | "failed" | "timed_out" | "cancelled";
+          at: string;
+          message: string;
+        }[];
+      };
+      meta: Meta;
+      errorShape: {
+        message: string;
+        code: _$_trpc_server0.TRPC_ERROR_CODE_NUMBER;
+        data: {
+          error: {
+            code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "UNAVAILABLE";
+            message: string;
+            details: Record<string, unknown> | {
+              path: string;
+              message: string;
+            }[];
+            request_id: string;
+          };
+          code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "PARSE_ERROR" | "INTERNAL_SERVER_ERROR" | "NOT_IMPLEMENTED" | "BAD_GATEWAY" | "SERVICE_UNAVAILABLE" | "GATEWAY_TIMEOUT" | "PAYMENT_REQUIRED" | "METHOD_NOT_SUPPORTED" | "TIMEOUT" | "UNPROCESSABLE_CONTENT" | "PRECONDITION_REQUIRED" | "TOO_MANY_REQUESTS" | "CLIENT_CLOSED_REQUEST";
+          httpStatus: number;
+          path: string | undefined;
+        };
+      };
+    }>;
+    cancel: _$_trpc_server0.TRPCMutationProcedure<{
+      input: {
+        id: string;
+      };
+      output: {
+        id: string;
+        source_id: string;
+        kind: string;
+        command: string;
+        parameters: Record<string, string | number | boolean>;
+        correlation_id: string | null;
+        critical: boolean;
+        awaits_approval: boolean;
+        status: "error" | "success" | "pending";
+        stage: "queued" | "sent" | "accepted" | "executing" | "succeeded" | "failed" | "timed_out" | "cancelled";
+        message: string;
+        issued_by: string;
+        issued_at: string;
+        approved_by: string | null;
+        approved_at: string | null;
+        finished_at: string | null;
+        stages: {
+          stage: "queued" | "sent" | "accepted" | "executing" | "succeeded" | "failed" | "timed_out" | "cancelled";
+          at: string;
+          message: string;
+        }[];
+      };
+      meta: Meta;
+      errorShape: {
+        message: string;
+        code: _$_trpc_server0.TRPC_ERROR_CODE_NUMBER;
+        data: {
+          error: {
+            code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "UNAVAILABLE";
+            message: string;
+            details: Record<string, unknown> | {
+              path: string;
+              message: string;
+            }[];
+            request_id: string;
+          };
+          code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "PARSE_ERROR" | "INTERNAL_SERVER_ERROR" | "NOT_IMPLEMENTED" | "BAD_GATEWAY" | "SERVICE_UNAVAILABLE" | "GATEWAY_TIMEOUT" | "PAYMENT_REQUIRED" | "METHOD_NOT_SUPPORTED" | "TIMEOUT" | "UNPROCESSABLE_CONTENT" | "PRECONDITION_REQUIRED" | "TOO_MANY_REQUESTS" | "CLIENT_CLOSED_REQUEST";
+          httpStatus: number;
+          path: string | undefined;
+        };
+      };
+    }>;
+  }>>;
+  historicalData: _$_trpc_server0.TRPCBuiltRouter<{
+    ctx: Context;
+    meta: Meta;
+    errorShape: {
+      message: string;
+      code: _$_trpc_server0.TRPC_ERROR_CODE_NUMBER;
+      data: {
+        error: {
+          code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "UNAVAILABLE";
+          message: string;
+          details: Record<string, unknown> | {
+            path: string;
+            message: string;
+          }[];
+          request_id: string;
+        };
+        code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "PARSE_ERROR" | "INTERNAL_SERVER_ERROR" | "NOT_IMPLEMENTED" | "BAD_GATEWAY" | "SERVICE_UNAVAILABLE" | "GATEWAY_TIMEOUT" | "PAYMENT_REQUIRED" | "METHOD_NOT_SUPPORTED" | "TIMEOUT" | "UNPROCESSABLE_CONTENT" | "PRECONDITION_REQUIRED" | "TOO_MANY_REQUESTS" | "CLIENT_CLOSED_REQUEST";
+        httpStatus: number;
+        path: string | undefined;
+      };
+    };
+    transformer: false;
+  }, _$_trpc_server0.TRPCDecorateCreateRouterOptions<{
+    list: _$_trpc_server0.TRPCQueryProcedure<{
+      input: {
+        limit?: number | undefined;
+        offset?: number | undefined;
+        type?: "command" | "data" | "command_result" | "device_message" | undefined;
+        id?: string | undefined;
+        source_id?: string | undefined;
+        since?: string | undefined;
+        until?: string | undefined;
+      };
+      output: {
+        data: ({
+          timestamp: string;
+          id: string;
+          value: string | number | boolean | null;
+          source_id: string;
+          type: "data";
+          labels?: Record<string, string> | undefined;
+          kind?: string | undefined;
+        } | {
+          timestamp: string;
+          id: string;
+          command_id: string;
+          command: string;
+          parameters: Record<string, string | number | boolean>;
+          issued_by: string;
+          source_id: string;
+          type: "command";
+          kind?: string | undefined;
+        } | {
+          timestamp: string;
+          id: string;
+          command_id: string;
+          command: string;
+          status: "error" | "success" | "pending";
+          stage: "queued" | "sent" | "accepted" | "executing" | "succeeded" | "failed" | "timed_out" | "cancelled";
+          message: string;
+          source_id: string;
+          type: "command_result";
+          kind?: string | undefined;
+        } | {
+          timestamp: string;
+          level: "error" | "warning" | "info";
+          message: string;
+          source_id: string;
+          type: "device_message";
+          kind?: string | undefined;
+        })[];
+        total_records: number;
+        filtered_records: number;
+      };
+      meta: Meta;
+      errorShape: {
+        message: string;
+        code: _$_trpc_server0.TRPC_ERROR_CODE_NUMBER;
+        data: {
+          error: {
+            code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "UNAVAILABLE";
+            message: string;
+            details: Record<string, unknown> | {
+              path: string;
+              message: string;
+            }[];
+            request_id: string;
+          };
+          code: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "PARSE_ERROR" | "INTERNAL_SERVER_ERROR" | "NOT_IMPLEMENTED" | "BAD_GATEWAY" | "SERVICE_UNAVAILABLE" | "GATEWAY_TIMEOUT" | "PAYMENT_REQUIRED" | "METHOD_NOT_SUPPORTED" | "TIMEOUT" | "UNPROCESSABLE_CONTENT" | "PRECONDITION_REQUIRED" | "TOO_MANY_REQUESTS" | "CLIENT_CLOSED_REQUEST";
+          httpStatus: number;
+          path: string | undefined;
+        };
+      };
+    }>;
+    clear: _$_trpc_server0.TRPCMutationProcedure<{
+      input: void;
+      output: {
+        status: "deleted";
+        deleted: number;
       };
       meta: Meta;
       errorShape: {

@@ -125,40 +125,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/telemetry-types": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** What a device measures */
-        readonly get: operations["getTelemetryTypes"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/command-templates": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** What a device can be told to do */
-        readonly get: operations["getCommandTemplates"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/v1/sources": {
         readonly parameters: {
             readonly query?: never;
@@ -276,6 +242,130 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/telemetry-types": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What a device measures */
+        readonly get: operations["getTelemetryTypes"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/command-templates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What a device can be told to do */
+        readonly get: operations["getCommandTemplates"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/commands": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Commands and what became of them, the newest first */
+        readonly get: operations["listCommands"];
+        readonly put?: never;
+        /**
+         * Send a command to a source
+         * @description What becomes of it is told on the live feed, and by its history. A dry run is answered 200.
+         */
+        readonly post: operations["issueCommand"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/commands/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A command and what became of it */
+        readonly get: operations["getCommand"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/commands/{id}/approve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Let a critical command of another principal go */
+        readonly post: operations["approveCommand"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/commands/{id}/cancel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Take back a command that is still queued */
+        readonly post: operations["cancelCommand"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/historical-data": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Values, orders and answers of devices, the newest first */
+        readonly get: operations["listHistoricalData"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Remove all messages from the log; commands stay in their own history */
+        readonly delete: operations["clearHistoricalData"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -525,6 +615,26 @@ export interface paths {
          * @description Made while it is read: of any length, in bounded memory. Columns: source_id, metric, labels (JSON), ts, then value, or avg, min, max, sum, count and last of buckets; Parquet has a column text beside them, for the texts of enums and texts. A few exports run at once, 503 beyond.
          */
         readonly get: operations["exportMetrics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/live": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What happens, as server-sent events
+         * @description Values, orders, their results, messages of devices and events, as they come. The name of an event is the type of its message, its id a cursor from which a later stream goes on. `gap` tells how many values were dropped because the reader did not keep up, `reset` that the cursor reaches back too far, `end` that nothing follows.
+         */
+        readonly get: operations["getLive"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1466,46 +1576,6 @@ export interface components {
                 readonly scale: number;
             } | null;
         };
-        readonly TelemetryTypes: {
-            readonly telemetry_types: {
-                readonly [key: string]: {
-                    readonly unit: string | null;
-                    /** @enum {string} */
-                    readonly data_type: "number" | "integer" | "boolean" | "enum" | "text";
-                    readonly range: {
-                        readonly min: number | null;
-                        readonly max: number | null;
-                    } | null;
-                    readonly description: string;
-                    readonly enum: readonly string[] | null;
-                };
-            };
-            /** Format: date-time */
-            readonly last_updated: string;
-        };
-        readonly CommandTemplates: {
-            readonly command_templates: {
-                readonly [key: string]: components["schemas"]["CommandTemplate"];
-            };
-            /** Format: date-time */
-            readonly last_updated: string;
-        };
-        readonly CommandTemplate: {
-            readonly command: string;
-            readonly parameters: {
-                readonly [key: string]: {
-                    /** @enum {string} */
-                    readonly type: "number" | "integer" | "boolean" | "enum" | "text";
-                    readonly required: boolean;
-                    readonly enum: readonly string[] | null;
-                    readonly default: number | boolean | string | null;
-                    readonly min: number | null;
-                    readonly max: number | null;
-                    readonly description: string;
-                };
-            };
-            readonly description: string;
-        };
         readonly SourceList: {
             readonly sources: readonly components["schemas"]["Source"][];
             /** @description How many there are in all */
@@ -1736,6 +1806,205 @@ export interface components {
             /** @description Time of the first sample back within the limit; null while it lasts */
             readonly ended_at: string | null;
         };
+        readonly TelemetryTypes: {
+            readonly telemetry_types: {
+                readonly [key: string]: {
+                    readonly unit: string | null;
+                    /** @enum {string} */
+                    readonly data_type: "number" | "integer" | "boolean" | "enum" | "text";
+                    readonly range: {
+                        readonly min: number | null;
+                        readonly max: number | null;
+                    } | null;
+                    readonly description: string;
+                    readonly enum: readonly string[] | null;
+                };
+            };
+            /** Format: date-time */
+            readonly last_updated: string;
+        };
+        readonly CommandTemplates: {
+            readonly command_templates: {
+                readonly [key: string]: components["schemas"]["CommandTemplate"];
+            };
+            /** Format: date-time */
+            readonly last_updated: string;
+        };
+        readonly CommandTemplate: {
+            readonly command: string;
+            readonly parameters: {
+                readonly [key: string]: {
+                    /** @enum {string} */
+                    readonly type: "number" | "integer" | "boolean" | "enum" | "text";
+                    readonly required: boolean;
+                    readonly enum: readonly string[] | null;
+                    readonly default: number | boolean | string | null;
+                    readonly min: number | null;
+                    readonly max: number | null;
+                    readonly description: string;
+                };
+            };
+            readonly description: string;
+        };
+        readonly IssuedCommand: {
+            /** @description Null for a dry run */
+            readonly id: string | null;
+            /**
+             * @description pending until the stage is final, then success or error
+             * @enum {string}
+             */
+            readonly status: "pending" | "success" | "error";
+            /** @enum {string} */
+            readonly stage: "queued" | "sent" | "accepted" | "executing" | "succeeded" | "failed" | "timed_out" | "cancelled";
+            /**
+             * @description There when nothing was sent or kept
+             * @constant
+             */
+            readonly dry_run?: true;
+        };
+        readonly CommandList: {
+            readonly commands: readonly components["schemas"]["Command"][];
+            /** @description How many there are in all */
+            readonly total: number;
+            readonly limit: number;
+            readonly offset: number;
+        };
+        readonly Command: {
+            readonly id: string;
+            readonly source_id: string;
+            readonly kind: string;
+            readonly command: string;
+            /** @description Defaults filled in */
+            readonly parameters: {
+                readonly [key: string]: number | boolean | string;
+            };
+            /** @description What its sender calls it, where it came over a socket */
+            readonly correlation_id: string | null;
+            /** @description Whether it needs the approval of a second principal */
+            readonly critical: boolean;
+            readonly awaits_approval: boolean;
+            /**
+             * @description pending until the stage is final, then success or error
+             * @enum {string}
+             */
+            readonly status: "pending" | "success" | "error";
+            /** @enum {string} */
+            readonly stage: "queued" | "sent" | "accepted" | "executing" | "succeeded" | "failed" | "timed_out" | "cancelled";
+            /** @description Of the last stage, for people */
+            readonly message: string;
+            /** @description The principal */
+            readonly issued_by: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 UTC
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            readonly issued_at: string;
+            readonly approved_by: string | null;
+            readonly approved_at: string | null;
+            /** @description Null while it is under way */
+            readonly finished_at: string | null;
+            /** @description In order */
+            readonly stages: readonly {
+                /** @enum {string} */
+                readonly stage: "queued" | "sent" | "accepted" | "executing" | "succeeded" | "failed" | "timed_out" | "cancelled";
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 UTC
+                 * @example 2026-01-01T00:00:00.000Z
+                 */
+                readonly at: string;
+                readonly message: string;
+            }[];
+        };
+        readonly History: {
+            readonly data: readonly components["schemas"]["HistoryMessage"][];
+            /** @description Messages in the log */
+            readonly total_records: number;
+            /** @description Those that the filters leave */
+            readonly filtered_records: number;
+        };
+        readonly HistoryMessage: {
+            /** @constant */
+            readonly type: "data";
+            readonly source_id: string;
+            /** @description Telemetry type */
+            readonly id: string;
+            /** @description Null when the device had none */
+            readonly value: number | boolean | string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601 UTC
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            readonly timestamp: string;
+            /** @description Kind of the source where it is no device */
+            readonly kind?: string;
+            readonly labels?: {
+                readonly [key: string]: string;
+            };
+        } | {
+            /** @constant */
+            readonly type: "command";
+            readonly source_id: string;
+            readonly id: string;
+            /** @description As in each of its results */
+            readonly command_id: string;
+            readonly command: string;
+            readonly parameters: {
+                readonly [key: string]: number | boolean | string;
+            };
+            readonly issued_by: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 UTC
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            readonly timestamp: string;
+            /** @description Kind of the source where it is no device */
+            readonly kind?: string;
+        } | {
+            /** @constant */
+            readonly type: "command_result";
+            readonly source_id: string;
+            readonly id: string;
+            readonly command_id: string;
+            readonly command: string;
+            /** @enum {string} */
+            readonly status: "pending" | "success" | "error";
+            /** @enum {string} */
+            readonly stage: "queued" | "sent" | "accepted" | "executing" | "succeeded" | "failed" | "timed_out" | "cancelled";
+            readonly message: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 UTC
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            readonly timestamp: string;
+            /** @description Kind of the source where it is no device */
+            readonly kind?: string;
+        } | {
+            /** @constant */
+            readonly type: "device_message";
+            readonly source_id: string;
+            /** @enum {string} */
+            readonly level: "info" | "warning" | "error";
+            readonly message: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 UTC
+             * @example 2026-01-01T00:00:00.000Z
+             */
+            readonly timestamp: string;
+            /** @description Kind of the source where it is no device */
+            readonly kind?: string;
+        };
+        readonly ClearedHistory: {
+            /** @constant */
+            readonly status: "deleted";
+            /** @description Messages that were in the log */
+            readonly deleted: number;
+        };
         readonly CreatedKey: {
             readonly id: string;
             /** @description Shown this once: it is kept as a hash only */
@@ -1857,6 +2126,15 @@ export interface components {
                 readonly "application/json": components["schemas"]["ErrorBody"];
             };
         };
+        /** @description The error CONFLICT */
+        readonly CONFLICT: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
         /** @description The error PRECONDITION_FAILED */
         readonly PRECONDITION_FAILED: {
             headers: {
@@ -1877,6 +2155,15 @@ export interface components {
         };
         /** @description The error UNSUPPORTED_MEDIA_TYPE */
         readonly UNSUPPORTED_MEDIA_TYPE: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The error RATE_LIMIT_EXCEEDED */
+        readonly RATE_LIMIT_EXCEEDED: {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -2787,52 +3074,6 @@ export interface operations {
             readonly 500: components["responses"]["INTERNAL_ERROR"];
         };
     };
-    readonly getTelemetryTypes: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["TelemetryTypes"];
-                };
-            };
-            readonly 401: components["responses"]["UNAUTHORIZED"];
-            readonly 403: components["responses"]["FORBIDDEN"];
-            readonly 500: components["responses"]["INTERNAL_ERROR"];
-        };
-    };
-    readonly getCommandTemplates: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["CommandTemplates"];
-                };
-            };
-            readonly 401: components["responses"]["UNAUTHORIZED"];
-            readonly 403: components["responses"]["FORBIDDEN"];
-            readonly 500: components["responses"]["INTERNAL_ERROR"];
-        };
-    };
     readonly listSources: {
         readonly parameters: {
             readonly query?: {
@@ -3048,6 +3289,289 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly getTelemetryTypes: {
+        readonly parameters: {
+            readonly query?: {
+                readonly source_id?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TelemetryTypes"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 404: components["responses"]["NOT_FOUND"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly getCommandTemplates: {
+        readonly parameters: {
+            readonly query?: {
+                readonly source_id?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CommandTemplates"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 404: components["responses"]["NOT_FOUND"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly listCommands: {
+        readonly parameters: {
+            readonly query?: {
+                readonly source_id?: string;
+                readonly command?: string;
+                readonly stage?: "queued" | "sent" | "accepted" | "executing" | "succeeded" | "failed" | "timed_out" | "cancelled";
+                readonly since?: string;
+                readonly until?: string;
+                readonly limit?: number;
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CommandList"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly issueCommand: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The only device that takes commands when none is named */
+                    readonly source_id?: string;
+                    /** @description Id of a command of the source, for example set_update_interval */
+                    readonly command: string;
+                    /**
+                     * @description Arguments by name
+                     * @default {}
+                     */
+                    readonly parameters?: {
+                        readonly [key: string]: unknown;
+                    };
+                    /**
+                     * @description Check everything, send and keep nothing
+                     * @default false
+                     */
+                    readonly dry_run?: boolean;
+                    /** @description The same key with the same command gives the first answer again, and sends nothing */
+                    readonly idempotency_key?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Successful response */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IssuedCommand"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 404: components["responses"]["NOT_FOUND"];
+            readonly 409: components["responses"]["CONFLICT"];
+            readonly 413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            readonly 415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            readonly 429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+            readonly 503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    readonly getCommand: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Command"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 404: components["responses"]["NOT_FOUND"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly approveCommand: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Command"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 404: components["responses"]["NOT_FOUND"];
+            readonly 409: components["responses"]["CONFLICT"];
+            readonly 413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            readonly 415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+            readonly 503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    readonly cancelCommand: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Command"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 404: components["responses"]["NOT_FOUND"];
+            readonly 409: components["responses"]["CONFLICT"];
+            readonly 413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            readonly 415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+            readonly 503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    readonly listHistoricalData: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly offset?: number;
+                readonly type?: "data" | "command" | "command_result" | "device_message";
+                readonly id?: string;
+                readonly source_id?: string;
+                readonly since?: string;
+                readonly until?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["History"];
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+        };
+    };
+    readonly clearHistoricalData: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClearedHistory"];
+                };
+            };
             readonly 401: components["responses"]["UNAUTHORIZED"];
             readonly 403: components["responses"]["FORBIDDEN"];
             readonly 500: components["responses"]["INTERNAL_ERROR"];
@@ -3493,6 +4017,46 @@ export interface operations {
             readonly 401: components["responses"]["UNAUTHORIZED"];
             readonly 403: components["responses"]["FORBIDDEN"];
             readonly 404: components["responses"]["NOT_FOUND"];
+            readonly 500: components["responses"]["INTERNAL_ERROR"];
+            readonly 503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    readonly getLive: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Kinds of source */
+                readonly kinds?: readonly ("dish" | "device" | "stream" | "satellite" | "host")[];
+                /** @description Ids of sources */
+                readonly sources?: readonly string[];
+                /** @description Ids of metrics, of values alone; `cpu.*` stands for all that begin with `cpu.` */
+                readonly metrics?: readonly string[];
+                /** @description Types of message */
+                readonly types?: readonly ("data" | "command" | "command_result" | "device_message" | "event")[];
+                /** @description Every value, only the newest of each series while the reader is busy, or a batch at a time */
+                readonly strategy?: "all" | "latest" | "batch";
+                /** @description Time between two batches, ms; 1000 by default */
+                readonly batch_ms?: number;
+                /** @description The id of the last event that was seen, to go on after it; the header Last-Event-ID goes before it */
+                readonly last_event_id?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The stream */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
+                };
+            };
+            readonly 400: components["responses"]["BAD_REQUEST"];
+            readonly 401: components["responses"]["UNAUTHORIZED"];
+            readonly 403: components["responses"]["FORBIDDEN"];
             readonly 500: components["responses"]["INTERNAL_ERROR"];
             readonly 503: components["responses"]["UNAVAILABLE"];
         };

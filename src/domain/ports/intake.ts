@@ -1,5 +1,5 @@
 import type { MetricValue } from '../metric.js';
-import type { Labels } from '../sample.js';
+import type { Labels, SeriesType } from '../sample.js';
 
 /** One value as the simulator and other inner senders hand it in. `null` says the source has none at that instant. */
 export interface Reading {
@@ -9,6 +9,8 @@ export interface Reading {
   readonly ts: number;
   readonly value: MetricValue | null;
   readonly labels?: Labels;
+  /** For a metric that the catalog lacks and its source declared: the type of its series. */
+  readonly declaredType?: SeriesType;
 }
 
 /** The closed list of reasons for which a single sample is refused. */

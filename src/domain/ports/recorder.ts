@@ -1,3 +1,4 @@
+import type { CommandStage } from '../command.js';
 import type { Resolution } from '../resolution.js';
 import type { RejectReason } from './intake.js';
 
@@ -7,6 +8,14 @@ import type { RejectReason } from './intake.js';
  */
 export const ingestOutcomes = ['accepted', 'refused', 'turned_away', 'failed'] as const;
 export type IngestOutcome = (typeof ingestOutcomes)[number];
+
+/** What live connections are made over; `device` are the sockets of devices. */
+export const liveTransports = ['websocket', 'device', 'sse', 'trpc'] as const;
+export type LiveTransport = (typeof liveTransports)[number];
+
+/** Why a message of a live connection was refused as a whole. */
+export const liveRefusals = ['malformed', 'too_large', 'too_fast', 'command', 'unavailable'] as const;
+export type LiveRefusal = (typeof liveRefusals)[number];
 
 /** What the rooms report of themselves; the exporter turns it into the service registry. Never throws, never waits. */
 export interface Recorder {
@@ -37,8 +46,16 @@ export interface Recorder {
   anomaly(kind: string, metric: string): void;
   /** So many anomalies were joined to the ones before them, because events came faster than they could be kept. */
   anomaliesJoined(count: number): void;
+  /** A command of a source of that kind came to its end, so many seconds after it was issued. */
+  commandFinished(kind: string, stage: CommandStage, seconds: number): void;
   /** One query of samples that could be answered from the cache: whether it was. */
   queryCache(hit: boolean): void;
+  /** Live connections of a transport that are open now. */
+  liveConnections(transport: LiveTransport, count: number): void;
+  /** Messages that were dropped because their reader did not keep up. */
+  liveDropped(count: number): void;
+  /** Messages of a live connection that were refused. */
+  liveRefused(reason: LiveRefusal, count: number): void;
 }
 
 const nothing = (): void => undefined;
@@ -59,5 +76,9 @@ export const silentRecorder: Recorder = {
   configChanged: nothing,
   anomaly: nothing,
   anomaliesJoined: nothing,
+  commandFinished: nothing,
   queryCache: nothing,
+  liveConnections: nothing,
+  liveDropped: nothing,
+  liveRefused: nothing,
 };

@@ -7,9 +7,11 @@ import { headText, labelText, sampleName, separators, valueText } from '../text.
 import { anomalyMetrics, type Watched } from './anomalies.js';
 import { apiMetrics } from './api.js';
 import { buildInfoMetrics } from './build-info.js';
+import { commandMetrics } from './commands.js';
 import { configMetrics } from './config.js';
 import { exporterMetrics, type ExporterCounts } from './exporter.js';
 import { ingestMetrics } from './ingest.js';
+import { liveMetrics } from './live.js';
 import { loopDelayMetrics } from './loop-delay.js';
 import { processMetrics } from './process.js';
 import { queryCacheMetrics } from './query-cache.js';
@@ -52,7 +54,9 @@ export function createServiceRegistry({
     ...simulationMetrics(registry, kinds),
     ...configMetrics(registry),
     ...anomalyMetrics(registry, watched),
+    ...commandMetrics(registry),
     ...queryCacheMetrics(registry),
+    ...liveMetrics(registry),
   };
   exporterMetrics(registry, sources.counts);
   loopDelayMetrics(registry, sources.loopDelay);

@@ -28,11 +28,13 @@ export function expressPath(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1');
 }
 
-function inputOf({ method, fields }: RestRoute, request: Request): unknown {
+function inputOf({ method, path, fields }: RestRoute, request: Request): unknown {
   if (method === 'GET' || method === 'DELETE') {
     const query = fromQuery(request.query, fields ?? {});
     return fields === undefined ? undefined : { ...query, ...request.params };
   }
+  const isAllInPath = Object.keys(fields ?? {}).every((name) => path.includes(`{${name}}`));
+  if (isAllInPath && request.body === undefined && !hasBody(request)) return { ...request.params };
   return { ...bodyOf(request), ...request.params };
 }
 

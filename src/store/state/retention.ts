@@ -5,7 +5,9 @@ import type { Cron } from '../../platform/cron.js';
 import type { Lifecycle } from '../../platform/lifecycle.js';
 import type { Logger } from '../../platform/logger.js';
 import { purgeAudit } from './audit.js';
+import { purgeCommands } from './commands.js';
 import { purgeEvents } from './events.js';
+import { purgeMessages } from './message-removal.js';
 import type { StateStore } from './state.js';
 
 const dayMs = 86_400_000;
@@ -19,7 +21,7 @@ interface RetentionParts {
   readonly logger: Logger;
 }
 
-/** Lets old events and audit rows go, daily. */
+/** Lets old events, audit rows, messages and commands go, daily. */
 export function createStateRetention({ state, retentionDays, cron, clock, logger }: RetentionParts): Lifecycle {
   let task: { stop(): Promise<void> } | undefined;
 
@@ -28,10 +30,19 @@ export function createStateRetention({ state, retentionDays, cron, clock, logger
     try {
       const events = await purgeEvents(state.db, clock.now() - days.events * dayMs);
       const audit = await purgeAudit(state.db, clock.now() - days.audit * dayMs);
-      if (events + audit > 0) logger.info({ events, audit }, 'Old events and audit rows were let go');
+      const { messages, commands } = await purgeLog(days.device_log);
+      const gone = { events, audit, messages, commands };
+      if (Object.values(gone).some((count) => count > 0)) logger.info(gone, 'Old rows of the state were let go');
     } catch (error) {
-      logger.error({ error }, 'Old events and audit rows could not be let go; the next turn makes up for it');
+      logger.error({ error }, 'Old rows of the state could not be let go; the next turn makes up for it');
     }
+  }
+
+  /** `days` of 0 keeps them for ever. */
+  async function purgeLog(days: number): Promise<{ readonly messages: number; readonly commands: number }> {
+    if (days === 0) return { messages: 0, commands: 0 };
+    const before = clock.now() - days * dayMs;
+    return { messages: await purgeMessages(state.db, before), commands: await purgeCommands(state.db, before) };
   }
 
   return {

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction as KyselyTransaction } from 'kysely';
+import type { Generated, Kysely, Transaction as KyselyTransaction } from 'kysely';
 
 /**
  * The tables as they are stored, in column types that SQLite and PostgreSQL share: text, bigint, integer, double
@@ -11,6 +11,10 @@ export interface Tables {
   readonly config_overrides: ConfigOverridesTable;
   readonly events: EventsTable;
   readonly followers: FollowersTable;
+  readonly messages: MessagesTable;
+  readonly message_counts: MessageCountsTable;
+  readonly commands: CommandsTable;
+  readonly declarations: DeclarationsTable;
 }
 
 export interface SourcesTable {
@@ -90,6 +94,67 @@ export interface EventsTable {
 interface FollowersTable {
   readonly name: string;
   readonly last_commit: number;
+}
+
+/** The log: every value of devices, and what was ordered, answered and told. */
+export interface MessagesTable {
+  /** Grows with every row. */
+  readonly id: Generated<number>;
+  readonly tenant: string;
+  readonly source_id: string;
+  readonly kind: string;
+  /** `data`, or a type of logged items. */
+  readonly type: string;
+  /** The metric of a value, else NewLoggedItem.name. */
+  readonly name: string;
+  readonly ts: number;
+  /** JSON: the value of a `data` row, else NewLoggedItem.body. */
+  readonly body: string;
+}
+
+/** How many rows the log has of each kind. */
+export interface MessageCountsTable {
+  readonly tenant: string;
+  readonly source_id: string;
+  readonly type: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+export interface CommandsTable {
+  readonly id: string;
+  readonly tenant: string;
+  readonly source_id: string;
+  readonly kind: string;
+  readonly command: string;
+  /** JSON object, with defaults filled in. */
+  readonly parameters: string;
+  /** The sender's own name of the command. */
+  readonly correlation_id: string | null;
+  readonly idempotency_key: string | null;
+  /** 0 or 1. */
+  readonly is_critical: number;
+  readonly issued_by: string;
+  readonly issued_at: number;
+  readonly approved_by: string | null;
+  readonly approved_at: number | null;
+  readonly stage: string;
+  /** Of the last stage, for people. */
+  readonly message: string;
+  /** JSON array of `{stage, ts, message}`, in order. */
+  readonly stages: string;
+  /** Null while it is under way. */
+  readonly finished_at: number | null;
+}
+
+/** What a device said that it measures and takes, when it last connected. */
+export interface DeclarationsTable {
+  readonly tenant: string;
+  readonly source_id: string;
+  /** JSON object. */
+  readonly telemetry_types: string;
+  readonly command_templates: string;
+  readonly declared_at: number;
 }
 
 /** What row functions take: the database, or a transaction on it. */

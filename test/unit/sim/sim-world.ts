@@ -1,6 +1,7 @@
 import { Config } from '../../../src/config/schema.js';
 import { LiveValue } from '../../../src/domain/live.js';
 import type { Intake, Reading, Receipt } from '../../../src/domain/ports/intake.js';
+import { createTargets } from '../../../src/live/targets.js';
 import type { Cron } from '../../../src/platform/cron.js';
 import { createLogger } from '../../../src/platform/logger.js';
 import { createSimulation } from '../../../src/sim/loop.js';
@@ -78,7 +79,8 @@ export function simWorld(changes: SimChanges = {}, models?: ModelTable) {
       return clock.schedule(expression, scheduled);
     },
   };
-  const parts = { config, intake, cron, clock, recorder, logger };
+  const targets = createTargets();
+  const parts = { config, intake, targets, cron, clock, recorder, logger };
   const simulation = createSimulation(models === undefined ? parts : { ...parts, models });
   const logged = (message: string) => lines.filter((line) => String(line['message']).includes(message));
   return {
@@ -87,6 +89,7 @@ export function simWorld(changes: SimChanges = {}, models?: ModelTable) {
     clock,
     config,
     intake,
+    targets,
     recorder,
     logged,
     simulation,

@@ -1,0 +1,14 @@
+import { invalidInput } from './faults.js';
+import { IssueCommand } from './wire.js';
+
+/** A command as it came over a socket, where no router has looked at it. @throws PharosError BAD_REQUEST naming every fault. */
+export function readIssueCommand(value: unknown): IssueCommand {
+  const parsed = IssueCommand.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw invalidInput(
+    parsed.error.issues.map(({ path, message }) => ({
+      path: path.map(String).join('.'),
+      message: message.replace(/^Invalid input: /, ''),
+    })),
+  );
+}
