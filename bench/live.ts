@@ -107,6 +107,8 @@ async function roundTrips(): Promise<Record<string, number>> {
   await using server = await BenchServer.start();
   const socket = new WebSocket(socketUrl(server.url), { perMessageDeflate: false });
   await once(socket, 'open');
+  // The simulated device takes orders once it has said its first values.
+  await once(socket, 'message');
   const times: number[] = [];
   for (let n = 0; n < orders; n++) {
     const id = `bench-${n}`;

@@ -19,7 +19,7 @@ export interface PassedOptions {
   readonly maxBytes?: number;
 }
 
-const mostBytes = 256 * 1024 * 1024;
+const mostBytes = 64 * 1024 * 1024;
 /** Timers cannot wait for much more than three weeks. */
 const longestWaitMs = 86_400_000;
 
