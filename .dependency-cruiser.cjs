@@ -6,7 +6,7 @@ const ground = ['domain', 'platform', 'catalog'];
 const features = ['system', 'fleet', 'telemetry', 'streams', 'commands', 'alerting', 'reports', 'auth'];
 const feature = { knows: [...ground, 'store', 'live'] };
 
-const rooms = {
+const others = {
   domain: { knows: [] },
   platform: { knows: [] },
   catalog: { knows: ['domain'] },
@@ -21,20 +21,18 @@ const rooms = {
   router: { knows: [...features, 'live', 'config', ...ground] },
   http: { knows: ['router', 'ingest', 'live', 'exporter', 'auth', 'config', ...ground] },
   agent: { knows: ['platform'], types: ['domain'] },
+};
+const rooms = {
+  ...others,
+  app: { knows: Object.keys(others).filter((name) => name !== 'agent') },
   cli: { knows: ['app', 'agent', 'sim', 'detection', 'config', ...ground] },
-};
-/** Files at the top of src, outside every room. */
-const files = {
-  app: Object.keys(rooms).filter((name) => name !== 'cli' && name !== 'agent'),
-  main: ['app', 'cli', 'platform'],
+  main: { knows: ['app', 'cli', 'platform'] },
 };
 
-const place = (name) => (name in files ? `^src/${name}\\.ts$` : `^src/${name}/`);
+// The start of the program is a file of its own at the top of src.
+const place = (name) => (name === 'main' ? '^src/main\\.ts$' : `^src/${name}/`);
 
-const rules = Object.entries({
-  ...rooms,
-  ...Object.fromEntries(Object.entries(files).map(([name, knows]) => [name, { knows }])),
-}).flatMap(([name, { knows, types = [] }]) => {
+const rules = Object.entries(rooms).flatMap(([name, { knows, types = [] }]) => {
   const allowed = [name, ...knows].map(place);
   return [
     {

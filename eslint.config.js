@@ -105,8 +105,8 @@ export default tseslint.config(
     'agent',
     'cli',
     'store',
+    'app',
   ].map((name) => room(name)),
-  room('app', { files: ['src/app.ts'] }),
   room('config', { syntax: clockAndChance }),
   room('platform', { syntax: [environment] }),
   {

@@ -17,7 +17,7 @@ export const keys: Command = {
     const input = parse(args);
     const settings = loadSettings({ env, cwd });
     // Loaded after the settings, so that wrong ones are told at once.
-    const { createKeyOffline } = await import('../app.js');
+    const { createKeyOffline } = await import('../app/keys.js');
     const logger = createLogger({ level: 'ERROR', now: () => systemClock.now() });
     const { id, key } = await createKeyOffline(settings, { clock: systemClock, logger }, input);
     write(`${JSON.stringify({ id, key })}\n`);

@@ -20,7 +20,7 @@ export const serve: Command = {
     const settings = loadSettings({ env, cwd });
     const logger = createLogger({ level: settings.logLevel, now: () => systemClock.now() });
     // Loaded after the settings, so that wrong ones are told at once.
-    const { createApp } = await import('../app.js');
+    const { createApp } = await import('../app/app.js');
     return createApp(settings, { clock: systemClock, cron: createSystemCron(logger), logger });
   },
 };

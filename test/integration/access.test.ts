@@ -43,7 +43,7 @@ async function keyOf(
 
 /** An app that asks for keys, and its first administrator's key, made while access was open. */
 async function startRequired(): Promise<TestApp & { readonly admin: string }> {
-  const { createKeyOffline } = await import('../../src/app.js');
+  const { createKeyOffline } = await import('../../src/app/keys.js');
   const { loadSettings } = await import('../../src/config/settings.js');
   const { keepingLogger } = await import('../support/log.js');
   const app = await startApp({ env: required });

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 
 import { createPharosTrpcClient, type EventSourceClass } from '../../clients/trpc/src/index.js';
-import { createKeyOffline } from '../../src/app.js';
+import { createKeyOffline } from '../../src/app/keys.js';
 import { loadSettings } from '../../src/config/settings.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { eventSourceClass } from '../support/event-source.js';

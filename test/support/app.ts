@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 
-import { createApp, type App } from '../../src/app.js';
+import { createApp, type App } from '../../src/app/app.js';
 import { loadSettings } from '../../src/config/settings.js';
 import { createLogger } from '../../src/platform/logger.js';
 import type { ModelTable } from '../../src/sim/model.js';
