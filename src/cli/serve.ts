@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { loadSettings } from '../config/settings.js';
 import { systemClock } from '../platform/clock.js';
 import { createSystemCron } from '../platform/cron.js';
-import { createLogger } from '../platform/logger.js';
+import { createLogger, flushed } from '../platform/logger.js';
 import { UsageError, type Command } from './command.js';
 
 export const serve: Command = {
@@ -21,6 +21,10 @@ export const serve: Command = {
     const logger = createLogger({ level: settings.logLevel, now: () => systemClock.now() });
     // Loaded after the settings, so that wrong ones are told at once.
     const { createApp } = await import('../app/app.js');
-    return createApp(settings, { clock: systemClock, cron: createSystemCron(logger), logger });
+    const app = createApp(settings, { clock: systemClock, cron: createSystemCron(logger), logger });
+    return {
+      start: () => app.start(),
+      stop: () => app.stop().finally(() => flushed(logger)),
+    };
   },
 };

@@ -23,6 +23,19 @@ interface LoggerOptions {
   readonly destination?: DestinationStream;
 }
 
+/**
+ * Lines go out in the background, in order, so that a slow reader of them holds nothing up; `dest` is a descriptor or a file.
+ * The least length makes `flush` wait for what is on its way.
+ */
+export const logOutput = (dest: number | string): DestinationStream =>
+  pino.destination({ dest, sync: false, minLength: 1 });
+
+/** Resolves when every line so far has gone out: what is under way when a process exits may come late or never. */
+export function flushed(logger: Logger): Promise<void> {
+  // It fails where the output is none that can be synced, such as a pipe: by then it is written.
+  return new Promise((resolve) => logger.flush(() => resolve()));
+}
+
 /** JSON lines with `timestamp` (ISO 8601), `level`, `service`, `message` and fields. */
 export function createLogger({ level, now, destination }: LoggerOptions): Logger {
   const options = {
@@ -33,5 +46,5 @@ export function createLogger({ level, now, destination }: LoggerOptions): Logger
     timestamp: () => `,"timestamp":"${new Date(now()).toISOString()}"`,
     formatters: { level: (label: string) => ({ level: levelName[label] ?? label }) },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return pino(options, destination ?? logOutput(1));
 }
