@@ -37,6 +37,13 @@ export interface DictionarySaved {
   texts: number;
 }
 
+interface Written {
+  /** Of the journal, the last that holds rows of the head. */
+  readonly lastSegment: number;
+  /** Of the partitions that a table has come to. */
+  readonly starts: readonly number[];
+}
+
 /**
  * Turns heads into tables, one after the other, beside everything else. Only when tables, dictionary and newest values are
  * on disk does the journal let go of the rows. What fails is tried again; the rows stay in the journal meanwhile.
@@ -44,6 +51,8 @@ export interface DictionarySaved {
 export class Sealer {
   readonly #parts: SealerParts;
   readonly #saved: DictionarySaved;
+  /** A head that is in tables, while the journal still holds its rows. */
+  #written: Written | undefined;
   #attempt: Promise<void> | undefined;
   #isStopped = false;
   #cancelRetry: (() => void) | undefined;
@@ -57,7 +66,7 @@ export class Sealer {
   kick(): void {
     this.#cancelRetry?.();
     this.#cancelRetry = undefined;
-    if (this.#isStopped || this.#attempt !== undefined || this.#parts.memory.waiting.length === 0) return;
+    if (this.#isStopped || this.#attempt !== undefined || !this.#hasWork()) return;
     this.#sealOldest().then(
       () => this.kick(),
       (error: unknown) => this.#tryLater(error),
@@ -71,7 +80,7 @@ export class Sealer {
 
   /** Resolves when nothing waits and the journal has let go of what was sealed. @throws what made sealing fail. */
   async settled(): Promise<void> {
-    while (this.#parts.memory.waiting.length > 0 || this.#attempt !== undefined) await this.#sealOldest();
+    while (this.#hasWork() || this.#attempt !== undefined) await this.#sealOldest();
   }
 
   /** Resolves when what is under way has ended, well or not. */
@@ -97,18 +106,30 @@ export class Sealer {
     return this.#attempt;
   }
 
+  #hasWork(): boolean {
+    return this.#written !== undefined || this.#parts.memory.waiting.length > 0;
+  }
+
+  /** Goes on where the last attempt failed. */
   async #seal(): Promise<void> {
-    const { folder, memory, directory, tables, workshop, journal, onSealed } = this.#parts;
-    const [head] = memory.waiting;
-    if (head === undefined) return;
-    const seals = { first: head.firstSegment, last: head.lastSegment };
-    const sealed = await workshop.run('seal', 'seal', { folder, seals, rows: head.rows, seriesCount: directory.size });
-    const added = sealed.map((table): Table => ({ ...table, tier: 'raw', seals, coverage: [] }));
-    tables.swap(added);
-    memory.sealed(head);
+    this.#written ??= await this.#writeOldest();
+    if (this.#written === undefined) return;
     await this.#save();
-    await journal.drop(head.lastSegment);
-    onSealed(added.map(({ start }) => start));
+    await this.#parts.journal.drop(this.#written.lastSegment);
+    this.#parts.onSealed(this.#written.starts);
+    this.#written = undefined;
+  }
+
+  async #writeOldest(): Promise<Written | undefined> {
+    const { folder, memory, directory, tables, workshop } = this.#parts;
+    const [head] = memory.waiting;
+    if (head === undefined) return undefined;
+    const { firstSegment, lastSegment } = head;
+    const seals = { first: firstSegment, last: lastSegment };
+    const sealed = await workshop.run('seal', 'seal', { folder, seals, rows: head.rows, seriesCount: directory.size });
+    tables.swap(sealed.map((table): Table => ({ ...table, tier: 'raw', seals, coverage: [] })));
+    memory.sealed(head);
+    return { lastSegment, starts: sealed.map(({ start }) => start) };
   }
 
   /** Series and texts first: the newest values, and what tables hold, mean nothing without them. */
