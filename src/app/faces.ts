@@ -76,6 +76,7 @@ export function createFaces(settings: Settings, { core, control, intake }: Behin
         sources,
         maxConnections: () => config.get().live.max_connections,
         autoRegister: () => config.get().ingest.auto_register,
+        timeLimits: () => config.get().ingest,
         issueCommand: (caller, order, origin) => engine.issue(caller, readIssueCommand(order), origin),
         accept: (source, readings) =>
           door.submit({

@@ -4,6 +4,9 @@ import type { RejectReason } from '../domain/ports/intake.js';
 /** A value as it is stored, or why it is refused. */
 export type CheckedValue = { readonly value: number | string } | { readonly reason: RejectReason };
 
+/** What of a metric says which values are its own. */
+export type ValueRules = Pick<MetricDefinition, 'type' | 'range' | 'values'>;
+
 /** The longest text that is taken: texts go into a dictionary that is held in memory. */
 export const maxTextLength = 4096;
 
@@ -11,7 +14,7 @@ export const maxTextLength = 4096;
  * Why a number, in the metric's unit, is no value of the metric; undefined when it is one. A boolean takes 0 and 1, an
  * enum the index of one of its texts, a text no number. Allocates nothing.
  */
-export function checkNumber(definition: MetricDefinition, value: number): RejectReason | undefined {
+export function checkNumber(definition: ValueRules, value: number): RejectReason | undefined {
   if (definition.type === 'text') return 'wrong_type';
   if (!Number.isFinite(value)) return 'not_finite';
   if (definition.type !== 'number' && !Number.isInteger(value)) return 'wrong_type';
@@ -22,7 +25,7 @@ export function checkNumber(definition: MetricDefinition, value: number): Reject
  * Turns a value as a sender gives it into the one that is stored: booleans 0 or 1, enums the index of their text, texts
  * as they are. Anything that is no number, boolean or string is of the wrong type.
  */
-export function checkValue(definition: MetricDefinition, value: unknown): CheckedValue {
+export function checkValue(definition: ValueRules, value: unknown): CheckedValue {
   const stored = toStored(definition, value);
   if (typeof stored === 'number') {
     const reason = checkNumber(definition, stored);
@@ -51,14 +54,14 @@ export function presentValue(definition: MetricDefinition, stored: number, text?
   }
 }
 
-function isInRange({ type, range, values }: MetricDefinition, value: number): boolean {
+function isInRange({ type, range, values }: ValueRules, value: number): boolean {
   if (type === 'boolean') return value === 0 || value === 1;
   if (type === 'enum') return value >= 0 && value < (values?.length ?? 0);
   return !(range?.min !== undefined && value < range.min) && !(range?.max !== undefined && value > range.max);
 }
 
 /** The number or text that `value` stands for, not yet checked; -1 for a text that an enum lacks. */
-function toStored({ type, values }: MetricDefinition, value: unknown): number | string | undefined {
+function toStored({ type, values }: ValueRules, value: unknown): number | string | undefined {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return type === 'boolean' ? Number(value) : undefined;
   if (typeof value !== 'string') return undefined;

@@ -124,7 +124,8 @@ function metricOnWire(metric: MetricDefinition): z.infer<typeof Metric> {
   };
 }
 
-function commandOnWire({ id, parameters, description }: CommandTemplate): Command {
+/** A command with every key, null where there is nothing to say. */
+export function commandOnWire({ id, parameters, description }: CommandTemplate): Command {
   const described = Object.entries(parameters).map(([name, parameter]) => {
     const { type, required, values, range } = parameter;
     const bounds = { min: range?.min ?? null, max: range?.max ?? null };
@@ -134,6 +135,7 @@ function commandOnWire({ id, parameters, description }: CommandTemplate): Comman
   return { command: id, parameters: Object.fromEntries(described), description };
 }
 
-function boundsOnWire(range: Range | undefined): { min: number | null; max: number | null } | null {
+/** Null for no range at all. */
+export function boundsOnWire(range: Range | undefined): { min: number | null; max: number | null } | null {
   return range === undefined ? null : { min: range.min ?? null, max: range.max ?? null };
 }

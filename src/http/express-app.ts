@@ -3,7 +3,8 @@ import compression from 'compression';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 
 import { PharosError } from '../domain/errors.js';
-import { isDeeper, maxJsonDepth } from '../platform/json-depth.js';
+import { checkJsonSize } from '../ingest/protocols/json.js';
+import { maxJsonDepth } from '../platform/json-depth.js';
 import { appRouter } from '../router/index.js';
 import { openApiDocument } from '../router/openapi.js';
 import { toPharosError } from '../router/errors.js';
@@ -48,11 +49,7 @@ export function expressApp(http: HttpServices, fail: (error: unknown, response: 
     response.set('Cache-Control', 'no-cache').type('json').send(document);
   });
 
-  // JSON.parse takes seconds over millions of levels, so that they are found before it.
-  const verify = (_request: unknown, _response: unknown, body: Buffer): void => {
-    if (!isDeeper(body, maxJsonDepth)) return;
-    throw new PharosError('BAD_REQUEST', `The body nests too deep: expected at most ${maxJsonDepth} levels`);
-  };
+  const verify = (_request: unknown, _response: unknown, body: Buffer): void => checkJsonSize(body, maxJsonDepth);
   app.use(express.json({ limit: settings.body_limit_bytes, strict: false, verify }));
   app.use(
     '/trpc',

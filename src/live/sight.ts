@@ -1,4 +1,4 @@
-import { findMetric } from '../catalog/index.js';
+import { definitionOf } from '../catalog/series.js';
 import { presentValue } from '../catalog/value.js';
 import type { DataItem } from '../domain/feed.js';
 import type { MetricDefinition } from '../domain/metric.js';
@@ -24,9 +24,7 @@ export class Sights {
     const known = this.#known[number];
     if (known !== undefined) return known;
     const series = this.#directory.get(number);
-    const { kind, metric, type } = series;
-    const undefinedMetric = { id: metric, title: metric, help: '', unit: 'none', type } as const;
-    const sight = { series, definition: findMetric(kind, metric)?.definition ?? undefinedMetric };
+    const sight = { series, definition: definitionOf(series) };
     this.#known[number] = sight;
     return sight;
   }

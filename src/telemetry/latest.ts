@@ -1,9 +1,10 @@
+import { definitionOf } from '../catalog/series.js';
 import { PharosError } from '../domain/errors.js';
 import type { Caller } from '../domain/principal.js';
 import { qualityOf } from '../domain/quality.js';
 import type { Series } from '../domain/sample.js';
 import { isoTime, page } from '../domain/wire/common.js';
-import { definitionOf, presenter } from './answering/shown.js';
+import { presenter } from './answering/shown.js';
 import type { TelemetryServices } from './services.js';
 import type { LatestAnswer, LatestQuery, LatestValue } from './wire.js';
 

@@ -1,92 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
-import type { ModelTable } from '../../src/sim/model.js';
-import { startApp, type TestApp } from '../support/app.js';
+import { startApp } from '../support/app.js';
 import { temporaryFolder } from '../support/folder.js';
-
-interface Sent {
-  readonly metric: string;
-  readonly value: unknown;
-  readonly agoMs?: number;
-  readonly labels?: Record<string, string>;
-}
-
-function ingest(app: TestApp, hostId: string, samples: readonly Sent[]) {
-  const metrics = samples.map(({ agoMs = 0, ...sample }) => ({
-    ...sample,
-    ts: new Date(app.clock.now() - agoMs).toISOString(),
-  }));
-  return app.post('/api/v1/ingest/metrics', { host_id: hostId, metrics });
-}
-
-describe('/api/status', () => {
-  test('holds every dish metric of the catalog in its group, labelled, with the time of the newest sample', async () => {
-    await using app = await startApp();
-    await app.advance(3000);
-    app.clock.jump(400);
-    const { body } = await app.json('/api/status');
-    const { kinds } = (await app.json('/api/v1/catalog')).body;
-    const ids: string[] = kinds
-      .find(({ id }: { id: string }) => id === 'dish')
-      .metrics.map(({ id }: { id: string }) => id);
-    const fields = ['position', 'network', 'obstruction', 'environment'].flatMap((group) =>
-      Object.keys(body[group]).map((field) => `${group}.${field}`),
-    );
-    expect(fields.sort()).toEqual([...ids].sort());
-    expect(Object.keys(body.labels).sort()).toEqual([...ids].sort());
-    expect(body.timestamp).toBe('2026-01-01T00:00:03.000Z');
-    expect(body.quality).toEqual({ position: 'good', network: 'good', obstruction: 'good', environment: 'good' });
-  });
-
-  test('without a dish, or for another than there is, answers 404', async () => {
-    await using app = await startApp({ env: { PHAROS_MODE: 'live' } });
-    await app.advance(3000);
-    expect((await app.json('/api/status')).status).toBe(404);
-    expect((await app.json('/api/status?source_id=dish-9')).body.error.message).toBe('There is no dish "dish-9"');
-  });
-
-  test('source_id names another dish', async () => {
-    await using app = await startApp({ env: { PHAROS_SIMULATION__DISH__COUNT: '11' } });
-    await app.advance(1000);
-    expect((await app.json('/api/status')).body.source_id).toBe('dish-1');
-    expect((await app.json('/api/status?source_id=dish-10')).body.source_id).toBe('dish-10');
-  });
-
-  test('a failing model leaves the last values, stale, with their own time; it is counted and logged, and the loop goes on', async () => {
-    let failing = false;
-    const models: ModelTable = {
-      dish: () => ({
-        reseed: () => undefined,
-        step: () => {
-          if (failing) throw new Error('the antenna fell off');
-          return { 'network.latency_ms': 42 };
-        },
-      }),
-    };
-    await using app = await startApp({ models });
-    await app.advance(2000);
-    failing = true;
-    await app.advance(3000);
-    const stale = (await app.json('/api/status')).body;
-    expect([stale.network.latency_ms, stale.timestamp, stale.quality.network]).toEqual([
-      42,
-      '2026-01-01T00:00:02.000Z',
-      'stale',
-    ]);
-    expect((await app.json('/health')).status).toBe(200);
-    expect((await app.json('/api/v1/health')).body.components.simulation.status).toBe('degraded');
-    expect((await app.json('/health')).body.status).toBe('degraded');
-    const entry = app.logs.find(({ level }) => level === 'ERROR');
-    expect(JSON.stringify(entry)).toContain('the antenna fell off');
-    expect(JSON.stringify(entry)).toContain('telemetry.test.ts');
-    const text = await (await app.fetch('/metrics?registry=service')).text();
-    expect(text).toMatch(/pharos_simulation_errors_total\{kind="dish"\} 3/);
-    failing = false;
-    await app.advance(2000);
-    expect((await app.json('/api/status')).body.quality.network).toBe('good');
-    expect((await app.json('/health')).body.status).toBe('ok');
-  });
-});
+import { ingest } from '../support/host-samples.js';
 
 describe('ingest to query', () => {
   test('what was accepted is read back by query, latest, host and /metrics; the rest comes back with index and reason', async () => {
@@ -257,45 +173,5 @@ describe('ingest to query', () => {
       'satellite-2',
       'satellite-3',
     ]);
-  });
-});
-
-describe('status of sources', () => {
-  test('warns from 70, is critical beyond 90 for a minute or after two silent minutes, and filters by it', async () => {
-    await using app = await startApp({ env: { PHAROS_MODE: 'live' } });
-    const statusOf = async () => (await app.json('/api/v1/hosts/h-1')).body.host.status;
-    const cpu = (value: number) => ingest(app, 'h-1', [{ metric: 'cpu.utilization', value }]);
-    await cpu(69.9);
-    expect(await statusOf()).toBe('ok');
-    await cpu(70);
-    expect(await statusOf()).toBe('warn');
-    app.clock.jump(1000);
-    await cpu(90.5);
-    expect(await statusOf()).toBe('warn');
-    app.clock.jump(60_000);
-    await cpu(91);
-    expect(await statusOf()).toBe('crit');
-    expect((await app.json('/api/v1/hosts?status=crit')).body.total).toBe(1);
-    expect((await app.json('/api/v1/hosts?status=ok')).body.total).toBe(0);
-    app.clock.jump(1000);
-    await cpu(10);
-    expect(await statusOf()).toBe('ok');
-    app.clock.jump(120_000);
-    expect(await statusOf()).toBe('ok');
-    app.clock.jump(1);
-    expect(await statusOf()).toBe('crit');
-  });
-
-  test('a restart changes no status', async () => {
-    using folder = temporaryFolder();
-    const options = { dataDir: folder.path, env: { PHAROS_MODE: 'live' } };
-    {
-      await using app = await startApp(options);
-      for (const agoMs of [70_000, 40_000, 5000])
-        await ingest(app, 'h-1', [{ metric: 'mem.used_pct', value: 95, agoMs }]);
-      expect((await app.json('/api/v1/hosts/h-1')).body.host.status).toBe('crit');
-    }
-    await using app = await startApp(options);
-    expect((await app.json('/api/v1/hosts/h-1')).body.host.status).toBe('crit');
   });
 });

@@ -8,12 +8,13 @@ import type { ClientOptions } from 'ws';
 import type { Authenticate } from '../../src/auth/authenticate.js';
 import { createRequestGuard } from '../../src/auth/guard.js';
 import { Config } from '../../src/config/schema.js';
+import type { DeviceDeclaration, DeviceReport } from '../../src/domain/device.js';
 import { PharosError } from '../../src/domain/errors.js';
 import type { FeedSource, LoggedItem, NewLoggedItem, Origin } from '../../src/domain/feed.js';
 import { LiveValue } from '../../src/domain/live.js';
 import type { Caller, Principal, Scope } from '../../src/domain/principal.js';
 import type { Committed } from '../../src/domain/sample.js';
-import type { DeviceDeclaration, DeviceReport, SocketOrder, SocketServices } from '../../src/http/sockets/services.js';
+import type { SocketOrder, SocketServices } from '../../src/http/sockets/services.js';
 import { createSockets } from '../../src/http/sockets/sockets.js';
 import { createUpgrade } from '../../src/http/upgrade.js';
 import { createHub } from '../../src/live/hub.js';
@@ -67,6 +68,7 @@ export async function socketWorld({ maxConnections = 100, queueMessages = 1000, 
     sources,
     maxConnections: () => maxConnections,
     autoRegister: () => autoRegister,
+    timeLimits: () => door.config.get(),
     issueCommand(caller, order, origin) {
       orders.push({ caller, order, origin });
       return issue(caller, order, origin);

@@ -1,6 +1,6 @@
 import { findKind } from '../../catalog/index.js';
-import type { CommandTemplates } from '../../catalog/wire.js';
-import type { CommandParameter, CommandTemplate } from '../../domain/command.js';
+import { commandOnWire, type CommandTemplates } from '../../catalog/wire.js';
+import type { CommandTemplate } from '../../domain/command.js';
 import { PharosError } from '../../domain/errors.js';
 import { permit, type Caller } from '../../domain/principal.js';
 import { isoTime } from '../../domain/wire/common.js';
@@ -8,8 +8,6 @@ import { connectedDeclarations, firstById, newestOf } from './connected.js';
 import { loggedKind } from './device-rows.js';
 import type { LogServices } from './services.js';
 import type { DeviceQuery } from './wire.js';
-
-type TemplateOnWire = CommandTemplates['command_templates'][string];
 
 /**
  * What one source can be told to do, or what devices can: the catalog, and what those that are connected declared beside it.
@@ -39,24 +37,6 @@ function byId(templates: readonly CommandTemplate[]): Readonly<Record<string, Co
 }
 
 function answer(templates: readonly CommandTemplate[], lastUpdated: number): CommandTemplates {
-  const described = templates.map((template) => [template.id, templateOnWire(template)] as const);
+  const described = templates.map((template) => [template.id, commandOnWire(template)] as const);
   return { command_templates: Object.fromEntries(described), last_updated: isoTime(lastUpdated) };
-}
-
-function templateOnWire({ id, parameters, description }: CommandTemplate): TemplateOnWire {
-  const described = Object.entries(parameters).map(([name, parameter]) => [name, parameterOnWire(parameter)] as const);
-  return { command: id, parameters: Object.fromEntries(described), description };
-}
-
-function parameterOnWire(parameter: CommandParameter): TemplateOnWire['parameters'][string] {
-  const { type, required, values, range, description } = parameter;
-  return {
-    type,
-    required,
-    enum: values === undefined ? null : [...values],
-    default: parameter.default ?? null,
-    min: range?.min ?? null,
-    max: range?.max ?? null,
-    description,
-  };
 }

@@ -1,32 +1,12 @@
 import { findKind } from '../../catalog/index.js';
 import type { CommandTemplate } from '../../domain/command.js';
+import type { DeviceDeclaration, TelemetryTypeSet } from '../../domain/device.js';
 import type { FeedSource } from '../../domain/feed.js';
-import type { Range, ValueType } from '../../domain/metric.js';
 import { units } from '../../domain/unit.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Lifecycle } from '../../platform/lifecycle.js';
 import { allDeclarations, saveDeclaration, type DeclarationRow } from '../../store/state/declarations.js';
 import type { StateStore } from '../../store/state/state.js';
-
-/** What a device measures under one id. */
-export interface TelemetryType {
-  readonly type: ValueType;
-  /** As people write it; null when there is none. */
-  readonly unit: string | null;
-  readonly description: string;
-  readonly range?: Range;
-  /** The texts of an enum. */
-  readonly values?: readonly string[];
-}
-
-/** Telemetry types by id. */
-export type TelemetryTypeSet = Readonly<Record<string, TelemetryType>>;
-
-/** What a device says of itself when it connects; what it leaves out stays as it was declared before. */
-export interface Declaration {
-  readonly telemetryTypes?: TelemetryTypeSet;
-  readonly commandTemplates?: readonly CommandTemplate[];
-}
 
 /** What is kept of a device's declarations. */
 export interface Declared {
@@ -40,7 +20,7 @@ export interface Declared {
 /** What devices declared, now or before; held in memory. */
 export interface Declarations extends Lifecycle {
   /** Resolves when it is on disk. @throws PharosError UNAVAILABLE when it cannot be kept. */
-  declare(source: FeedSource, declaration: Declaration): Promise<void>;
+  declare(source: FeedSource, declaration: DeviceDeclaration): Promise<void>;
   /** Undefined for a device that never declared anything. */
   of(source: Pick<FeedSource, 'tenant' | 'sourceId'>): Declared | undefined;
   /** Those of a tenant, in order of source. */
@@ -65,7 +45,7 @@ export function createDeclarations({ state, clock }: DeclarationsParts): Declara
   // One after the other, so that parts which come shortly after one another are all kept.
   let last: Promise<void> = Promise.resolve();
 
-  async function keep(source: FeedSource, declaration: Declaration): Promise<void> {
+  async function keep(source: FeedSource, declaration: DeviceDeclaration): Promise<void> {
     const { tenant, sourceId } = source;
     const before = bySource.get(nameOf(source));
     const declared: Declared = {

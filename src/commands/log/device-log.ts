@@ -1,10 +1,11 @@
+import type { DeviceReport } from '../../domain/device.js';
 import type { FeedSource } from '../../domain/feed.js';
 import type { Feed } from '../../domain/ports/feed.js';
 import type { CommitObserver } from '../../domain/sample.js';
 import type { Lifecycle } from '../../platform/lifecycle.js';
 import { createMessageLog } from './append.js';
 import { DeviceFollower, type FollowerOptions } from './follower.js';
-import { Reports, type DeviceReport } from './reports.js';
+import { Reports } from './reports.js';
 
 /** The log of all that devices send. */
 export interface DeviceLog extends Lifecycle {

@@ -1,8 +1,7 @@
-import { findMetric } from '../../catalog/index.js';
+import { definitionOf } from '../../catalog/series.js';
 import { presentValue } from '../../catalog/value.js';
-import type { MetricDefinition } from '../../domain/metric.js';
 import type { SeriesDirectory } from '../../domain/ports/samples.js';
-import type { SampleBatch, Series } from '../../domain/sample.js';
+import type { SampleBatch } from '../../domain/sample.js';
 import type { LoggedValue } from '../../store/state/messages.js';
 
 /** The kind of source whose values are in the log. */
@@ -41,9 +40,10 @@ export class DeviceRows {
 
   /** A row as the log has it. */
   present({ series, ts, value }: SampleBatch, row: number): LoggedValue {
-    const { tenant, kind, sourceId, metric, labels, type } = this.#directory.get(series[row]!);
+    const known = this.#directory.get(series[row]!);
+    const { tenant, kind, sourceId, metric, labels } = known;
     const stored = value[row]!;
-    const definition = findMetric(kind, metric)?.definition ?? undeclared(metric, type);
+    const definition = definitionOf(known);
     const text = definition.type === 'text' ? this.#directory.text(stored) : undefined;
     return { tenant, kind, sourceId, metric, labels, ts: ts[row]!, value: presentValue(definition, stored, text) };
   }
@@ -54,9 +54,4 @@ export class DeviceRows {
     }
     return this.#isLogged[series]!;
   }
-}
-
-/** What is known of a metric that the catalog lacks. */
-function undeclared(id: string, type: Series['type']): MetricDefinition {
-  return { id, title: id, help: '', unit: 'none', type };
 }

@@ -1,20 +1,10 @@
+import type { DeviceReport } from '../../domain/device.js';
 import { PharosError } from '../../domain/errors.js';
 import type { FeedSource, NewLoggedItem } from '../../domain/feed.js';
 import type { Feed } from '../../domain/ports/feed.js';
 import { yieldToLoop } from '../../platform/yield.js';
 import type { StateStore } from '../../store/state/state.js';
 import type { MessageLog } from './append.js';
-
-export const reportLevels = ['info', 'warning', 'error'] as const;
-export type ReportLevel = (typeof reportLevels)[number];
-
-/** Something that a device tells in words. */
-export interface DeviceReport {
-  readonly level: ReportLevel;
-  readonly message: string;
-  /** Epoch ms. */
-  readonly ts: number;
-}
 
 /** Reports of one transaction, during which everybody else waits. */
 const atOnce = 100;

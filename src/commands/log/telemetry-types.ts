@@ -1,9 +1,10 @@
-import type { TelemetryTypes } from '../../catalog/wire.js';
+import { boundsOnWire, type TelemetryTypes } from '../../catalog/wire.js';
+import type { TelemetryType, TelemetryTypeSet } from '../../domain/device.js';
 import { PharosError } from '../../domain/errors.js';
 import { permit, type Caller } from '../../domain/principal.js';
 import { isoTime } from '../../domain/wire/common.js';
 import { connectedDeclarations, firstById, newestOf } from './connected.js';
-import { catalogTypes, type TelemetryType, type TelemetryTypeSet } from './declarations.js';
+import { catalogTypes } from './declarations.js';
 import { loggedKind } from './device-rows.js';
 import type { LogServices } from './services.js';
 import type { DeviceQuery } from './wire.js';
@@ -46,7 +47,7 @@ function typeOnWire({
   return {
     unit,
     data_type: type,
-    range: range === undefined ? null : { min: range.min ?? null, max: range.max ?? null },
+    range: boundsOnWire(range),
     description,
     enum: values === undefined ? null : [...values],
   };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { commandStages } from '../../domain/command.js';
 import { LabelSet, Timestamp } from '../../domain/wire/common.js';
-import { reportLevels } from './reports.js';
+import { reportLevels } from '../../domain/device.js';
 
 /** What the log shows. */
 export const messageTypes = ['data', 'command', 'command_result', 'device_message'] as const;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 import type { CommandParameter, CommandTemplate } from '../../domain/command.js';
+import type { DeviceDeclaration, TelemetryType } from '../../domain/device.js';
 import { PharosError } from '../../domain/errors.js';
 import { hostIdPattern } from '../../domain/host-id.js';
 import { valueTypes, type Range } from '../../domain/metric.js';
-import type { DeclaredType, DeviceDeclaration } from './services.js';
 
 const id = z.string().regex(hostIdPattern, 'expected 1 to 128 letters, digits, _, ., : or -');
 const text = z.string().max(1000);
@@ -12,10 +12,14 @@ const texts = z.array(z.string().min(1).max(200)).min(1).max(200);
 const bound = z.number().nullish();
 const value = z.union([z.number(), z.boolean(), text]);
 
-const TelemetryType = z.object({
+const TypeRange = z
+  .object({ min: bound, max: bound })
+  .refine(({ min, max }) => (min ?? -Infinity) <= (max ?? Infinity), 'expected min to be at most max');
+
+const TypeOnWire = z.object({
   data_type: z.enum(valueTypes),
   unit: z.string().max(64).nullish(),
-  range: z.object({ min: bound, max: bound }).nullish(),
+  range: TypeRange.nullish(),
   description: text.nullish(),
   enum: texts.nullish(),
 });
@@ -40,7 +44,7 @@ const few = (most: number) => (record: object) => Object.keys(record).length <= 
 
 /** What a device says of itself; the shapes are those of `GET /telemetry-types` and `GET /command-templates`. */
 const Hello = z.object({
-  telemetry_types: z.record(id, TelemetryType).refine(few(1000), 'expected at most 1000').optional(),
+  telemetry_types: z.record(id, TypeOnWire).refine(few(1000), 'expected at most 1000').optional(),
   command_templates: z.record(id, Template).refine(few(200), 'expected at most 200').optional(),
 });
 
@@ -64,7 +68,7 @@ export function readHello(message: Readonly<Record<string, unknown>>): DeviceDec
   };
 }
 
-function declaredType({ data_type: type, unit, description, ...rest }: z.infer<typeof TelemetryType>): DeclaredType {
+function declaredType({ data_type: type, unit, description, ...rest }: z.infer<typeof TypeOnWire>): TelemetryType {
   return { type, unit: unit ?? null, description: description ?? '', ...boundsOf({ ...rest.range, enum: rest.enum }) };
 }
 

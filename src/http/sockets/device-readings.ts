@@ -1,10 +1,12 @@
+import { findMetric } from '../../catalog/index.js';
+import { checkNumber } from '../../catalog/value.js';
+import type { TelemetryType, TelemetryTypeSet } from '../../domain/device.js';
 import type { FeedSource } from '../../domain/feed.js';
 import type { MetricValue, ValueType } from '../../domain/metric.js';
 import type { Reading, Receipt, RejectReason } from '../../domain/ports/intake.js';
 import type { SeriesType } from '../../domain/sample.js';
-import { parseInstant } from '../../ingest/protocols/instant.js';
+import { timeFault, timeOf, type Arrival } from './device-times.js';
 import { isRecord } from './inbound.js';
-import type { DeclaredType } from './services.js';
 
 const seriesType: Readonly<Record<ValueType, SeriesType>> = {
   number: 'number',
@@ -16,7 +18,7 @@ const seriesType: Readonly<Record<ValueType, SeriesType>> = {
 
 type Refusal = Receipt['errors'][number];
 
-/** The values of one message: those to hand in, each with its place in the message, and those that are none. */
+/** The values of one message: those to hand in, each with its place in the message, and those that are not to be. */
 export interface ReadValues {
   readonly readings: readonly Reading[];
   readonly places: readonly number[];
@@ -25,12 +27,12 @@ export interface ReadValues {
 
 interface ReadOptions {
   readonly source: FeedSource;
-  readonly declared: Readonly<Record<string, DeclaredType>>;
-  /** Of values without a time of their own, epoch ms. */
-  readonly now: number;
+  /** A metric of the catalog means what the catalog says, whoever declares it: the door holds its values against that. */
+  readonly declared: TelemetryTypeSet;
+  readonly arrival: Arrival;
 }
 
-/** Reads `{id, value, timestamp?}` of each entry. */
+/** Reads `{id, value, timestamp?}` of each entry, and holds the value against what was declared for it. */
 export function readValues(entries: readonly unknown[], options: ReadOptions): ReadValues {
   const readings: Reading[] = [];
   const places: number[] = [];
@@ -57,12 +59,16 @@ export function wholeReceipt({ places, refused }: ReadValues, { accepted, reject
   };
 }
 
-function toReading(entry: unknown, { source, declared, now }: ReadOptions): Reading | RejectReason {
+function toReading(entry: unknown, { source, declared, arrival }: ReadOptions): Reading | RejectReason {
   if (!isRecord(entry)) return 'malformed';
   const { type = 'data', id, value, timestamp } = entry;
   if (type !== 'data' || typeof id !== 'string' || !isValue(value)) return 'malformed';
-  const ts = timestamp === undefined ? now : typeof timestamp === 'string' ? parseInstant(timestamp) : Number.NaN;
-  const own = Object.hasOwn(declared, id) ? declared[id] : undefined;
+  const ts = timeOf(timestamp, arrival);
+  const isOwn = Object.hasOwn(declared, id) && findMetric(source.kind, id) === undefined;
+  const own = isOwn ? declared[id] : undefined;
+  // A fault of the time comes before one of the value, and is for the door to find.
+  const fault = own === undefined || timeFault(ts, arrival) !== undefined ? undefined : boundsFault(own, value);
+  if (fault !== undefined) return fault;
   return {
     sourceId: source.sourceId,
     kind: source.kind,
@@ -71,6 +77,14 @@ function toReading(entry: unknown, { source, declared, now }: ReadOptions): Read
     value,
     ...(own === undefined ? {} : { declaredType: seriesType[own.type] }),
   };
+}
+
+/** Why a value is beyond what was declared; whether it is of the declared type at all is for the door to say. */
+function boundsFault(declared: TelemetryType, value: MetricValue | null): RejectReason | undefined {
+  const type = seriesType[declared.type];
+  if (type === 'number' && typeof value === 'number') return checkNumber(declared, value);
+  const isOther = type === 'text' && typeof value === 'string' && declared.values?.includes(value) === false;
+  return isOther ? 'out_of_range' : undefined;
 }
 
 function isValue(value: unknown): value is MetricValue | null {

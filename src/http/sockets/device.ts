@@ -6,6 +6,7 @@ import { readHello } from './device-hello.js';
 import { DeviceOrders } from './device-orders.js';
 import { readValues, wholeReceipt } from './device-readings.js';
 import { readReport } from './device-report.js';
+import type { Arrival } from './device-times.js';
 import { DeviceWork } from './device-work.js';
 import { heartbeatMs } from './heartbeat.js';
 import { commandIdIn, readMessage, unknownType, type InboundMessage } from './inbound.js';
@@ -141,13 +142,18 @@ export class Device {
   #values(entries: readonly unknown[], message: InboundMessage): void {
     const { services, source, parts, link } = this.#options;
     const ack = ackIn(message);
-    const values = readValues(entries, { source, declared: services.declaredTypes(source), now: parts.clock.now() });
+    const values = readValues(entries, {
+      source,
+      declared: services.declaredTypes(source),
+      arrival: this.#arrival(),
+    });
     this.#do(
       message,
       async () => {
         const { readings } = values;
         const nothing = { accepted: 0, rejected: 0, errors: [] };
         const receipt = wholeReceipt(values, readings.length === 0 ? nothing : await services.accept(source, readings));
+        for (const { reason } of values.refused) parts.recorder.samplesRejected(reason, 1);
         if (ack !== undefined) link.say(ackText(ack, receipt));
         else for (const { index, reason } of receipt.errors) this.#refuseValue(entries[index], reason);
       },
@@ -156,9 +162,14 @@ export class Device {
   }
 
   #report(message: InboundMessage): void {
-    const { services, source, parts } = this.#options;
-    const report = readReport(message, parts.clock.now());
+    const { services, source } = this.#options;
+    const report = readReport(message, this.#arrival());
     this.#do(message, () => services.report(source, report));
+  }
+
+  #arrival(): Arrival {
+    const { parts, services } = this.#options;
+    return { now: parts.clock.now(), limits: services.timeLimits() };
   }
 
   #do(message: InboundMessage, work: () => Promise<void>, size = 1): void {

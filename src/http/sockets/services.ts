@@ -1,6 +1,6 @@
-import type { CommandTemplate } from '../../domain/command.js';
+import type { Config } from '../../config/schema.js';
+import type { DeviceDeclaration, DeviceReport, TelemetryTypeSet } from '../../domain/device.js';
 import type { FeedSource, Origin } from '../../domain/feed.js';
-import type { Range, ValueType } from '../../domain/metric.js';
 import type { CommandTargets } from '../../domain/ports/commands.js';
 import type { Reading, Receipt } from '../../domain/ports/intake.js';
 import type { SourceDirectory } from '../../domain/ports/sources.js';
@@ -15,31 +15,8 @@ export interface SocketOrder {
   readonly source_id?: string;
 }
 
-export const reportLevels = ['info', 'warning', 'error'] as const;
-
-/** Something that a device tells in words. */
-export interface DeviceReport {
-  readonly level: (typeof reportLevels)[number];
-  readonly message: string;
-  /** Epoch ms. */
-  readonly ts: number;
-}
-
-/** A telemetry type that a device declares, by its id. */
-export interface DeclaredType {
-  readonly type: ValueType;
-  readonly unit: string | null;
-  readonly description: string;
-  readonly range?: Range;
-  /** The texts of an enum. */
-  readonly values?: readonly string[];
-}
-
-/** What a device says of itself when it connects; what it leaves out stays as it was declared before. */
-export interface DeviceDeclaration {
-  readonly telemetryTypes?: Readonly<Record<string, DeclaredType>>;
-  readonly commandTemplates?: readonly CommandTemplate[];
-}
+/** How far from now the time of what a source sends may be. */
+export type TimeLimits = Pick<Config['ingest'], 'max_past_seconds' | 'max_future_seconds'>;
 
 /** What the sockets reach of the rest of the product. */
 export interface SocketServices {
@@ -55,6 +32,8 @@ export interface SocketServices {
   readonly sources: SourceDirectory;
   /** Whether unknown sources register themselves: `ingest.auto_register`. */
   autoRegister(): boolean;
+  /** The limits that hold for samples: those of `ingest`. */
+  timeLimits(): TimeLimits;
   /**
    * Hands readings of one device to the door; resolves when those that were accepted are on disk.
    * @throws PharosError UNAVAILABLE when they cannot be taken now; nothing is kept then.
@@ -65,5 +44,5 @@ export interface SocketServices {
   /** Resolves when the declaration is kept. */
   declare(source: FeedSource, declaration: DeviceDeclaration): Promise<void>;
   /** The telemetry types that the device has declared, now or before; empty when none. */
-  declaredTypes(source: FeedSource): Readonly<Record<string, DeclaredType>>;
+  declaredTypes(source: FeedSource): TelemetryTypeSet;
 }

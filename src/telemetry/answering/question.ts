@@ -1,4 +1,5 @@
 import { findMetric } from '../../catalog/index.js';
+import { definitionOf } from '../../catalog/series.js';
 import type { Resolution } from '../../domain/resolution.js';
 import type { Series } from '../../domain/sample.js';
 import type { SourceRow } from '../../store/state/sources.js';
@@ -6,7 +7,7 @@ import { maxPoints, maxSeries } from '../reading/bounds.js';
 import { fault } from '../selection/fault.js';
 import type { QueryPlan } from '../selection/plan.js';
 import type { Span } from '../selection/span.js';
-import { definitionOf, isText } from './shown.js';
+import { isText } from './shown.js';
 
 /** A query with all that it refers to looked up. */
 export interface Question {

@@ -1,16 +1,10 @@
-import { findMetric } from '../../catalog/index.js';
+import { definitionOf } from '../../catalog/series.js';
 import { presentValue } from '../../catalog/value.js';
-import type { MetricDefinition } from '../../domain/metric.js';
 import type { Resolution } from '../../domain/resolution.js';
 import type { Series } from '../../domain/sample.js';
 import type { SeriesColumns } from '../../store/samples/store.js';
 import type { SampleReader } from '../reading/samples.js';
 import type { WireValue } from '../wire.js';
-
-/** What the catalog says of a series' metric; for one outside of it, what is known of the series itself. */
-export function definitionOf({ kind, metric, type }: Series): MetricDefinition {
-  return findMetric(kind, metric)?.definition ?? { id: metric, title: metric, help: '', unit: 'none', type };
-}
 
 export function isText(series: Series): boolean {
   return definitionOf(series).type === 'text';

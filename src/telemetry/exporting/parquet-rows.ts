@@ -1,5 +1,6 @@
+import { definitionOf } from '../../catalog/series.js';
 import type { BucketColumns, RawColumns } from '../../store/samples/store.js';
-import { definitionOf, isText, presenter } from '../answering/shown.js';
+import { isText, presenter } from '../answering/shown.js';
 import type { ExportContent, ExportPart } from './rows.js';
 
 /** The cells of a row group, column by column. */

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 
 import { CommandTemplates, TelemetryTypes } from '../../../../src/catalog/wire.js';
 import { commandTemplates } from '../../../../src/commands/log/command-templates.js';
-import { createDeclarations, type Declaration } from '../../../../src/commands/log/declarations.js';
+import { createDeclarations } from '../../../../src/commands/log/declarations.js';
 import { telemetryTypes } from '../../../../src/commands/log/telemetry-types.js';
 import { findKind } from '../../../../src/catalog/index.js';
+import type { DeviceDeclaration } from '../../../../src/domain/device.js';
 import { createTargets } from '../../../../src/live/targets.js';
 import { admin } from '../../../support/auth.js';
 import { startState } from '../../../support/state.js';
@@ -26,7 +27,7 @@ const declared = {
       },
     },
   ],
-} as const satisfies Declaration;
+} as const satisfies DeviceDeclaration;
 const kinds: Readonly<Record<string, string>> = { pump: 'device', valve: 'device', 'dish-1': 'dish' };
 
 async function startDeclarations() {

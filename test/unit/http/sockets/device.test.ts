@@ -1,25 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
-import { PharosError } from '../../../../src/domain/errors.js';
-import type { OrderAnswer } from '../../../../src/domain/ports/commands.js';
-import type { SocketClient } from '../../../support/socket-client.js';
 import { socketWorld } from '../../../support/socket-world.js';
 import { ioUntil } from '../../../support/telemetry-server.js';
-
-type World = Awaited<ReturnType<typeof socketWorld>>;
-
-const at = '2026-01-01T00:00:00.000Z';
-const source = { tenant: 'default', kind: 'device', sourceId: 'd-1' };
-
-/** A device that has been welcomed. */
-async function connectDevice(world: World, hello: object = {}): Promise<SocketClient> {
-  const device = await world.connect('/ws/device/d-1');
-  device.send({ type: 'hello', ...hello });
-  expect(await device.next()).toEqual({ type: 'welcome', source_id: 'd-1', heartbeat_seconds: 30 });
-  return device;
-}
-
-const value = (id: string, given: unknown, more: object = {}) => ({ type: 'data', id, value: given, ...more });
+import { at, connectDevice, source, value } from './connected-device.js';
 
 describe('a device that connects', () => {
   test('says first what it is, and is a known source from then on', async () => {
@@ -78,6 +61,18 @@ describe('a device that connects', () => {
     expect(await device.next()).toMatchObject({ type: 'welcome' });
   });
 
+  test('is told of a range without room for a value', async () => {
+    const world = await socketWorld();
+    const device = await world.connect('/ws/device/d-1');
+    const declared = (range: object) => ({ type: 'hello', telemetry_types: { flow: { data_type: 'number', range } } });
+    device.send(declared({ min: 2, max: 1 }), declared({ min: 1, max: 1 }));
+    expect(await device.next()).toMatchObject({
+      type: 'error',
+      details: [{ path: 'telemetry_types.flow.range', message: 'expected min to be at most max' }],
+    });
+    expect(await device.next()).toMatchObject({ type: 'welcome' });
+  });
+
   test('takes the place of the connection before it', async () => {
     const world = await socketWorld();
     const first = await connectDevice(world);
@@ -96,198 +91,7 @@ describe('a device that connects', () => {
   });
 });
 
-describe('the values of a device', () => {
-  test('go to the door and come out of the feed, whatever follows the hello at once', async () => {
-    const world = await socketWorld();
-    const viewer = await world.connect('/ws');
-    const device = await world.connect('/ws/device/d-1');
-    device.send(
-      { type: 'hello' },
-      value('temperature', 20.5),
-      value('temperature', 21, { timestamp: '2025-12-31T23:59:59Z' }),
-    );
-    expect(await device.next()).toMatchObject({ type: 'welcome' });
-    const told = { type: 'data', source_id: 'd-1', id: 'temperature' };
-    expect(await viewer.take(2)).toEqual([
-      { ...told, value: 20.5, timestamp: at },
-      { ...told, value: 21, timestamp: '2025-12-31T23:59:59.000Z' },
-    ]);
-  });
-
-  test('are acknowledged once they are on disk, with the place and reason of each that is refused', async () => {
-    const world = await socketWorld();
-    const device = await connectDevice(world);
-    world.log.hold();
-    device.send({
-      type: 'batch',
-      ack: 7,
-      messages: [
-        value('temperature', 20),
-        value('temperature', 'warm'),
-        'nonsense',
-        value('colour', 1),
-        value('humidity', 40, { timestamp: 'yesterday' }),
-        { id: 'humidity', value: 41 },
-      ],
-    });
-    await ioUntil(() => world.log.appends.length === 1);
-    expect(device.messages).toHaveLength(1);
-    world.log.release();
-    expect(await device.next()).toEqual({
-      type: 'ack',
-      ack: 7,
-      accepted: 2,
-      rejected: 4,
-      errors: [
-        { index: 1, reason: 'wrong_type' },
-        { index: 2, reason: 'malformed' },
-        { index: 3, reason: 'unknown_metric' },
-        { index: 4, reason: 'bad_timestamp' },
-      ],
-    });
-  });
-
-  test('that are refused without an acknowledgement are named', async () => {
-    const world = await socketWorld();
-    const device = await connectDevice(world);
-    device.send(value('temperature', 1000));
-    expect(await device.next()).toEqual({
-      type: 'error',
-      code: 'BAD_REQUEST',
-      message: 'The value was refused: out_of_range',
-      details: { reason: 'out_of_range' },
-      id: 'temperature',
-      timestamp: at,
-    });
-  });
-
-  test('bear the type that was declared for them', async () => {
-    const world = await socketWorld();
-    const handed: unknown[] = [];
-    world.onAccept((_source, readings) => {
-      handed.push(...readings);
-      return Promise.resolve({ accepted: readings.length, rejected: 0, errors: [] });
-    });
-    const telemetry_types = {
-      level: { data_type: 'integer' },
-      mode: { data_type: 'enum' },
-      open: { data_type: 'boolean' },
-    };
-    const device = await connectDevice(world, { telemetry_types });
-    device.send({ type: 'batch', ack: 'a', messages: [value('level', 1), value('mode', 'on'), value('open', null)] });
-    expect(await device.next()).toEqual({ type: 'ack', ack: 'a', accepted: 3, rejected: 0, errors: [] });
-    const read = { sourceId: 'd-1', kind: 'device', ts: Date.parse(at) };
-    expect(handed).toEqual([
-      { ...read, metric: 'level', value: 1, declaredType: 'number' },
-      { ...read, metric: 'mode', value: 'on', declaredType: 'text' },
-      { ...read, metric: 'open', value: null, declaredType: 'boolean' },
-    ]);
-  });
-
-  test('that cannot be taken now are told with their acknowledgement, and nothing of them is kept', async () => {
-    const world = await socketWorld();
-    world.onAccept(() => Promise.reject(new PharosError('UNAVAILABLE', 'The queue is full', { retryAfterSeconds: 1 })));
-    const device = await connectDevice(world);
-    device.send(value('temperature', 20, { ack: 1 }));
-    expect(await device.next()).toEqual({
-      type: 'error',
-      code: 'UNAVAILABLE',
-      message: 'The queue is full',
-      retry_after_seconds: 1,
-      ack: 1,
-      timestamp: at,
-    });
-    expect(world.recorder.calls).toContainEqual(['liveRefused', 'unavailable', 1]);
-  });
-
-  test('are read no faster than they are written', async () => {
-    const world = await socketWorld();
-    const device = await connectDevice(world);
-    world.log.hold();
-    const many = Array.from({ length: 1001 }, (_, i) => value('temperature', i % 100));
-    device.send({ type: 'batch', ack: 1, messages: many });
-    await ioUntil(() => world.log.appends.length === 1);
-    device.send({ type: 'dance' });
-    const barrier = await world.connect('/ws');
-    expect(await barrier.settled()).toEqual([]);
-    expect(device.messages).toHaveLength(1);
-    world.log.release();
-    expect(await device.take(2)).toEqual([
-      { type: 'ack', ack: 1, accepted: 1001, rejected: 0, errors: [] },
-      expect.objectContaining({ type: 'error' }),
-    ]);
-  });
-});
-
-describe('an order to a device', () => {
-  const order = { id: 'c1', command: 'blink', parameters: { times: 2 } };
-
-  test('reaches it, and its answers come back', async () => {
-    const world = await socketWorld();
-    const device = await connectDevice(world);
-    const answers: OrderAnswer[] = [];
-    world.targets.find(source)?.send(order, (answer) => answers.push(answer));
-    expect(await device.next()).toEqual({
-      type: 'command',
-      command_id: 'c1',
-      command: 'blink',
-      parameters: { times: 2 },
-    });
-    device.send(
-      { type: 'command_result', command_id: 'c1', stage: 'accepted' },
-      { type: 'command_result', command_id: 'c1', status: 'pending', message: 'Blinking' },
-      { type: 'command_result', command_id: 'c1', status: 'success', message: 'Done' },
-      { type: 'command_result', command_id: 'c1', stage: 'failed' },
-    );
-    expect(await device.next()).toMatchObject({ type: 'error', code: 'NOT_FOUND', command_id: 'c1' });
-    expect(answers).toEqual([
-      { stage: 'accepted', message: '' },
-      { stage: 'executing', message: 'Blinking' },
-      { stage: 'succeeded', message: 'Done' },
-    ]);
-  });
-
-  test('is answered with one of the stages', async () => {
-    const world = await socketWorld();
-    const device = await connectDevice(world);
-    world.targets.find(source)?.send(order, () => undefined);
-    device.send({ type: 'command_result', command_id: 'c1', stage: 'queued' });
-    expect((await device.take(2))[1]).toMatchObject({
-      type: 'error',
-      command_id: 'c1',
-      details: [{ path: 'stage', message: 'expected one of accepted, executing, succeeded, failed, got "queued"' }],
-    });
-  });
-
-  test('can be given as long as it is connected', async () => {
-    const world = await socketWorld();
-    const changes: boolean[] = [];
-    world.targets.onChange((_source, isThere) => changes.push(isThere));
-    const device = await connectDevice(world);
-    const target = world.targets.find(source);
-    device.ws.close();
-    await ioUntil(() => changes.length === 2);
-    expect(changes).toEqual([true, false]);
-    expect(world.targets.find(source)).toBeUndefined();
-    expect(() => target?.send(order, () => undefined)).toThrow('The device is not connected');
-  });
-});
-
 describe('what a device says', () => {
-  test('in words is kept', async () => {
-    const world = await socketWorld();
-    const device = await connectDevice(world);
-    device.send(
-      { type: 'device_message', level: 'warning', message: 'Warm' },
-      { type: 'device_message', message: 'Hot' },
-    );
-    await ioUntil(() => world.reports.length === 2);
-    expect(world.reports).toEqual([
-      { ...source, level: 'warning', message: 'Warm', ts: Date.parse(at) },
-      { ...source, level: 'info', message: 'Hot', ts: Date.parse(at) },
-    ]);
-  });
-
   test.each([
     ['binary', Buffer.from('{}'), 'Expected a text message, got a binary one'],
     ['not JSON', '{', 'Expected JSON, got something else'],
@@ -307,23 +111,6 @@ describe('what a device says', () => {
     const device = await connectDevice(world);
     device.send(sent);
     expect(await device.next()).toEqual({ type: 'error', code: 'BAD_REQUEST', message, timestamp: at });
-  });
-
-  test('in words names the field that is wrong', async () => {
-    const world = await socketWorld();
-    const device = await connectDevice(world);
-    device.send(
-      { type: 'device_message', level: 'loud', message: 'a' },
-      { type: 'device_message', message: '' },
-      { type: 'device_message', message: 'a', timestamp: 'today' },
-    );
-    const answers = await device.take(3);
-    expect(answers.map(({ message }) => message)).toEqual([
-      'Invalid input: level: expected one of info, warning, error',
-      'Invalid input: message: expected a text of 1 to 2000 characters',
-      'Invalid input: timestamp: expected a time such as 2026-01-01T00:00:00Z',
-    ]);
-    expect(world.reports).toEqual([]);
   });
 
   test('wrongly again and again is answered a hundred times, and counted each time', async () => {

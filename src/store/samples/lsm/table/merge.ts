@@ -11,8 +11,6 @@ const leastBuffer = 64 * 1024;
 const mostBuffer = 1024 * 1024;
 
 interface MergeOptions {
-  /** Says of each series whether its rows are kept; all are when it is left out. */
-  readonly keep?: (series: number) => boolean;
   /** Whether a table without rows is written too. */
   readonly evenEmpty?: boolean;
 }
@@ -26,7 +24,7 @@ interface MergeOptions {
 export function mergeTables(
   inputs: readonly string[],
   output: { readonly path: string; readonly meta: TableMeta },
-  { keep = () => true, evenEmpty = false }: MergeOptions = {},
+  { evenEmpty = false }: MergeOptions = {},
 ): TableInfo | undefined {
   const readers: TableReader[] = [];
   try {
@@ -42,7 +40,6 @@ export function mergeTables(
       mergeAll(
         readers.map((reader) => new MergeSource(reader, bufferBytes)),
         new Packer(writer, columns),
-        keep,
       );
       return writer.finish();
     } catch (error) {
@@ -54,18 +51,14 @@ export function mergeTables(
   }
 }
 
-function mergeAll(sources: readonly MergeSource[], packer: Packer, keep: (series: number) => boolean): void {
+function mergeAll(sources: readonly MergeSource[], packer: Packer): void {
   for (;;) {
     let series = Infinity;
     for (const source of sources) series = Math.min(series, source.series ?? Infinity);
     if (series === Infinity) break;
     const group = sources.filter((source) => source.series === series);
-    if (keep(series)) {
-      packer.begin(series);
-      mergeSeries(group, series, packer);
-    } else {
-      for (const source of group) while (source.series === series) source.skip();
-    }
+    packer.begin(series);
+    mergeSeries(group, series, packer);
   }
   packer.flush();
 }

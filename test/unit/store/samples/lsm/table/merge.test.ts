@@ -107,18 +107,14 @@ test('long chunks that interleave row by row are merged', () => {
   expect(allOf(path)).toEqual(Array.from({ length: 27_000 }, (_, i) => [1, i, [0, 7, 2][i % 3]]));
 });
 
-test('only the series that are to be kept are', () => {
+test('tables without rows make none, unless an empty one is wanted', () => {
   using folder = temporaryFolder();
-  const rows = [1, 2, 3].flatMap((series) => run(0, 2000).map(([, ts, value]): TableRow => [series, ts, value!]));
-  const { inputs, path } = mergedOf(folder.path, [rows, rows]);
-  mergeTables(inputs, { path, meta: { columns: 1 } }, { keep: (series) => series !== 2 });
-  expect(allOf(path)).toEqual(rows.filter(([series]) => series !== 2));
-  const none = join(folder.path, 'none.table');
-  expect(mergeTables(inputs, { path: none, meta: { columns: 1 } }, { keep: () => false })).toBeUndefined();
-  expect(readdirSync(folder.path).sort()).toEqual(['0.table', '1.table', 'merged.table']);
-  expect(mergeTables(inputs, { path: none, meta: { columns: 1 } }, { keep: () => false, evenEmpty: true })?.rows).toBe(
-    0,
-  );
+  const [input, path] = [join(folder.path, '0.table'), join(folder.path, 'merged.table')];
+  new TableWriter(input, { columns: 1 }, { evenEmpty: true }).finish();
+  expect(mergeTables([input, input], { path, meta: { columns: 1 } })).toBeUndefined();
+  expect(readdirSync(folder.path)).toEqual(['0.table']);
+  expect(mergeTables([input, input], { path, meta: { columns: 1 } }, { evenEmpty: true })?.rows).toBe(0);
+  expect(allOf(path)).toEqual([]);
 });
 
 test('a damaged input is named, and nothing is written', () => {
