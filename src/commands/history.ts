@@ -13,6 +13,8 @@ import { withStage, type OpenCommand } from './open-command.js';
 const retryMs = 1000;
 /** Stages of one transaction: the state store holds the event loop while it writes. */
 const atOnce = 100;
+/** Turns of one transaction: a few milliseconds' worth, and one wait for the disk. */
+const turnsAtOnce = 20;
 
 interface HistoryParts {
   readonly state: StateStore;
@@ -33,11 +35,19 @@ interface Note {
 /** Adds items to the log, within the transaction; they are told once it is on disk. */
 type Keep = (...items: readonly NewLoggedItem[]) => Promise<void>;
 
+/** Work that waits for a transaction. */
+interface Turn {
+  /** Gives what is to be done once it is on disk. */
+  run(tx: Transaction, keep: Keep): Promise<() => void>;
+  fail(error: unknown): void;
+}
+
 /** What becomes of commands, on its way to disk and from there to the feed, in order. */
 export class History {
   readonly #parts: HistoryParts;
   #unwritten: Note[] = [];
-  #lane: Promise<unknown> = Promise.resolve();
+  #turns: Turn[] = [];
+  #running: Promise<void> | undefined;
   #writing: Promise<void> = Promise.resolve();
   #isWriting = false;
   #isFailing = false;
@@ -47,20 +57,19 @@ export class History {
     this.#parts = parts;
   }
 
-  /** A transaction of the state store whose log items are told when it is on disk, before those of the next one. */
+  /**
+   * A transaction of the state store whose log items are told when it is on disk, before those of the next one. Work that
+   * waits meanwhile shares the next transaction, unless some of it fails: then each has its own. It may run twice.
+   */
   transact<T>(work: (tx: Transaction, keep: Keep) => Promise<T>): Promise<T> {
-    const { state, log, feed } = this.#parts;
-    const turn = this.#lane.then(async () => {
-      const kept: LoggedItem[] = [];
-      const result = await state.transaction((tx) =>
-        work(tx, async (...items) => void kept.push(...(await log.append(tx, items)))),
-      );
-      if (kept.length > 0) feed.tell(kept);
-      return result;
+    return new Promise<T>((resolve, reject) => {
+      const run = async (tx: Transaction, keep: Keep) => {
+        const result = await work(tx, keep);
+        return () => resolve(result);
+      };
+      this.#turns.push({ run, fail: reject });
+      this.#running ??= this.#runTurns();
     });
-    // Whoever asked for the turn hears of its failure; those behind go on.
-    this.#lane = turn.catch(() => undefined);
-    return turn;
   }
 
   /** Moves the command on at once, and keeps that soon, however often it takes; `onDisk` is called when it is. */
@@ -78,7 +87,46 @@ export class History {
     this.#cancelRetry?.();
     this.#cancelRetry = undefined;
     while (this.#unwritten.length > 0) await this.#writeSome();
-    await this.#lane;
+    await this.#running;
+  }
+
+  async #runTurns(): Promise<void> {
+    while (this.#turns.length > 0) {
+      const some = this.#turns.splice(0, turnsAtOnce);
+      const failure = await this.#together(some);
+      if (failure !== undefined) await this.#oneByOne(some, failure.error);
+      if (this.#turns.length > 0) await yieldToLoop();
+    }
+    this.#running = undefined;
+  }
+
+  /** Undefined when it succeeded. */
+  async #together(turns: readonly Turn[]): Promise<{ readonly error: unknown } | undefined> {
+    const { state, log, feed } = this.#parts;
+    const kept: LoggedItem[] = [];
+    const done: (() => void)[] = [];
+    try {
+      await state.transaction(async (tx) => {
+        for (const turn of turns) {
+          done.push(await turn.run(tx, async (...items) => void kept.push(...(await log.append(tx, items)))));
+        }
+      });
+    } catch (error) {
+      return { error };
+    }
+    if (kept.length > 0) feed.tell(kept);
+    for (const each of done) each();
+    return undefined;
+  }
+
+  /** After `error` has undone all of them: each hears of its own. */
+  async #oneByOne(turns: readonly Turn[], error: unknown): Promise<void> {
+    const [only] = turns;
+    if (turns.length === 1) return only?.fail(error);
+    for (const turn of turns) {
+      const failure = await this.#together([turn]);
+      if (failure !== undefined) turn.fail(failure.error);
+    }
   }
 
   #write(): void {
