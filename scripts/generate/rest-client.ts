@@ -4,5 +4,6 @@ const note = '/** Types of every path, parameter and answer, from openapi.json. 
 
 /** clients/ts/generated/schema.d.ts from the text of openapi.json. */
 export async function renderRestSchema(openApi: string): Promise<string> {
-  return note + astToString(await openapiTypescript(JSON.parse(openApi) as OpenAPI3, { immutable: true }));
+  // Lists are not readonly: openapi-fetch takes those for objects.
+  return note + astToString(await openapiTypescript(JSON.parse(openApi) as OpenAPI3));
 }

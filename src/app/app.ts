@@ -24,7 +24,7 @@ export interface App extends Lifecycle {
 export function createApp(settings: Settings, { models, ...surroundings }: AppParts): App {
   const core = createCore(settings, surroundings);
   const control = createControl(core);
-  const intake = createIntake(core, { targets: control.targets, models });
+  const intake = createIntake(core, { targets: control.targets, feed: control.hub, models });
   const faces = createFaces(settings, { core, control, intake });
   const { exporter, samples, config, clock, logger } = core;
   const { hub, deviceLog, engine, declarations } = control;

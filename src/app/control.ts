@@ -24,7 +24,7 @@ export function createControl({ state, sources, samples, config, recorder, clock
     clock,
     logger,
   });
-  const declarations = createDeclarations({ state, clock });
+  const declarations = createDeclarations({ state, clock, targets });
   return {
     targets,
     hub,

@@ -1,6 +1,7 @@
 import { createAnomalyDetection } from '../detection/anomalies.js';
 import { selectLive } from '../domain/live.js';
 import type { CommandTargets } from '../domain/ports/commands.js';
+import type { Feed } from '../domain/ports/feed.js';
 import { createDoor } from '../ingest/door.js';
 import { createSimulation } from '../sim/loop.js';
 import type { ModelTable } from '../sim/model.js';
@@ -9,6 +10,8 @@ import type { Core } from './core.js';
 
 interface Plays {
   readonly targets: CommandTargets;
+  /** Where events are told. */
+  readonly feed: Feed;
   /** What the simulator can play; all models when none are given. */
   readonly models: ModelTable | undefined;
 }
@@ -16,7 +19,7 @@ interface Plays {
 /** What brings samples in and looks at them first: the door, the simulator and the detection of anomalies. */
 export type SampleIntake = ReturnType<typeof createIntake>;
 
-export function createIntake(core: Core, { targets, models }: Plays) {
+export function createIntake(core: Core, { targets, feed, models }: Plays) {
   const { config, samples, sources, state, recorder, cron, clock, logger } = core;
   const door = createDoor({
     log: samples,
@@ -42,7 +45,7 @@ export function createIntake(core: Core, { targets, models }: Plays) {
     }),
     detection: createAnomalyDetection({
       directory: samples.directory,
-      sink: createEventSink(state),
+      sink: createEventSink(state, feed),
       settings: selectLive(config, (tree) => tree.anomalies),
       replay: (commit) => samples.since(commit),
       newestTs: (series) => samples.latest(series)?.ts,

@@ -43,7 +43,12 @@ const Parameter = z.object({
 });
 
 const Command = z
-  .object({ command: z.string(), parameters: z.record(z.string(), Parameter), description: z.string() })
+  .object({
+    command: z.string(),
+    parameters: z.record(z.string(), Parameter),
+    description: z.string(),
+    critical: z.boolean().describe('Whether it needs the approval of a second principal'),
+  })
   .meta({ id: 'CommandTemplate' });
 type Command = z.infer<typeof Command>;
 
@@ -54,7 +59,7 @@ const Kind = z
     help: z.string(),
     lost_after_seconds: z.number(),
     metrics: z.array(Metric),
-    commands: z.array(Command.extend({ critical: z.boolean() })),
+    commands: z.array(Command),
   })
   .meta({ id: 'CatalogKind' });
 
@@ -97,7 +102,7 @@ function kindOnWire({ id, title, help, lostAfterSeconds, metrics, commands }: Ki
     help,
     lost_after_seconds: lostAfterSeconds,
     metrics: metrics.map(metricOnWire),
-    commands: commands.map((command) => ({ ...commandOnWire(command), critical: command.critical ?? false })),
+    commands: commands.map(commandOnWire),
   };
 }
 
@@ -125,14 +130,14 @@ function metricOnWire(metric: MetricDefinition): z.infer<typeof Metric> {
 }
 
 /** A command with every key, null where there is nothing to say. */
-export function commandOnWire({ id, parameters, description }: CommandTemplate): Command {
+export function commandOnWire({ id, parameters, description, critical = false }: CommandTemplate): Command {
   const described = Object.entries(parameters).map(([name, parameter]) => {
     const { type, required, values, range } = parameter;
     const bounds = { min: range?.min ?? null, max: range?.max ?? null };
     const choice = { enum: values ? [...values] : null, default: parameter.default ?? null };
     return [name, { type, required, ...choice, ...bounds, description: parameter.description }] as const;
   });
-  return { command: id, parameters: Object.fromEntries(described), description };
+  return { command: id, parameters: Object.fromEntries(described), description, critical };
 }
 
 /** Null for no range at all. */

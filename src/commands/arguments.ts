@@ -1,22 +1,26 @@
 import type { CommandParameter, CommandTemplate } from '../domain/command.js';
 import type { Fault } from '../domain/errors.js';
 import type { MetricValue } from '../domain/metric.js';
+import { expectedValue, isValueOf, shownValue } from '../domain/parameter-value.js';
 
-/** The longest text that a command carries. */
-const maxTextLength = 4096;
+/** Faults that are told, of arguments that are known and of others. */
+const maxFaults = 50;
+/** Names that one sentence holds. */
+const maxNamed = 20;
 
 /** The arguments of a command, its defaults filled in, or every fault of them. */
 export type CheckedArguments =
   { readonly parameters: Readonly<Record<string, MetricValue>> } | { readonly faults: readonly Fault[] };
 
-/** Holds arguments against the template: what is missing, unknown, of the wrong type, out of range or not offered is a fault. */
+/** Holds arguments against the template: what is missing, unknown, of the wrong type, out of range or not offered is a fault. Of very many the first are told. */
 export function checkArguments(
   { id, parameters }: CommandTemplate,
   given: Readonly<Record<string, unknown>>,
 ): CheckedArguments {
   const faults: Fault[] = [];
   const checked: [string, MetricValue][] = [];
-  for (const [name, parameter] of Object.entries(parameters)) {
+  for (const [name, template] of Object.entries(parameters)) {
+    const parameter = bounded(template, given);
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
     if (value === undefined) {
       if (parameter.default !== undefined) checked.push([name, parameter.default]);
@@ -24,65 +28,39 @@ export function checkArguments(
     } else if (isValueOf(parameter, value)) {
       checked.push([name, value]);
     } else {
-      faults.push({ path: pathOf(name), message: `${expected(parameter)}, got ${shown(value)}` });
+      faults.push({ path: pathOf(name), message: `${expected(parameter)}, got ${shownValue(value)}` });
     }
   }
+  const unknown = `unknown argument: ${id} takes ${listed(parameters)}`;
   for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(parameters, name)) {
-      faults.push({ path: pathOf(name), message: `unknown argument: ${id} takes ${listed(parameters)}` });
-    }
+    if (faults.length >= maxFaults) break;
+    if (!Object.hasOwn(parameters, name)) faults.push({ path: pathOf(name), message: unknown });
   }
   return faults.length > 0 ? { faults } : { parameters: Object.fromEntries(checked) };
 }
 
-function isValueOf({ type, range, values }: CommandParameter, value: unknown): value is MetricValue {
-  switch (type) {
-    case 'boolean':
-      return typeof value === 'boolean';
-    case 'enum':
-      return typeof value === 'string' && values?.includes(value) === true;
-    case 'text':
-      return typeof value === 'string' && value.length <= maxTextLength;
-    case 'number':
-    case 'integer':
-      if (typeof value !== 'number' || !Number.isFinite(value)) return false;
-      if (type === 'integer' && !Number.isInteger(value)) return false;
-      return value >= (range?.min ?? -Infinity) && value <= (range?.max ?? Infinity);
-  }
+/** A parameter as it is beside these arguments, and the argument from which its range follows. */
+interface Bounded extends CommandParameter {
+  readonly of?: string;
 }
 
-function expected({ type, range, values }: CommandParameter): string {
-  switch (type) {
-    case 'boolean':
-      return 'expected true or false';
-    case 'enum':
-      return `expected one of ${values?.join(', ') ?? ''}`;
-    case 'text':
-      return `expected a text of at most ${maxTextLength} characters`;
-    case 'number':
-    case 'integer':
-      return `expected ${type === 'integer' ? 'a whole number' : 'a number'}${bounds(range)}`;
-  }
+/** Without the other argument there is no range: that argument has a fault of its own then. */
+function bounded(parameter: CommandParameter, given: Readonly<Record<string, unknown>>): Bounded {
+  const { rangeBy } = parameter;
+  const other = rangeBy === undefined ? undefined : given[rangeBy.parameter];
+  if (rangeBy === undefined || typeof other !== 'string' || !Object.hasOwn(rangeBy.ranges, other)) return parameter;
+  const range = rangeBy.ranges[other];
+  return range === undefined ? parameter : { ...parameter, range, of: other };
 }
 
-function bounds(range: CommandParameter['range']): string {
-  const { min, max } = range ?? {};
-  if (min !== undefined && max !== undefined) return ` from ${min} to ${max}`;
-  if (min !== undefined) return ` of at least ${min}`;
-  return max === undefined ? '' : ` of at most ${max}`;
-}
-
-/** A value as a sentence can name it: never more of it than a line. */
-function shown(value: unknown): string {
-  if (value === null) return 'null';
-  if (typeof value === 'string') return value.length > 40 ? 'a longer text' : JSON.stringify(value);
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return Array.isArray(value) ? 'a list' : 'an object';
+function expected({ of, ...parameter }: Bounded): string {
+  return `${expectedValue(parameter)}${of === undefined ? '' : ` for ${of}`}`;
 }
 
 function listed(parameters: CommandTemplate['parameters']): string {
   const names = Object.keys(parameters);
-  return names.length === 0 ? 'none' : names.join(', ');
+  const more = names.length - maxNamed;
+  return names.length === 0 ? 'none' : names.slice(0, maxNamed).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 function pathOf(name: string): string {

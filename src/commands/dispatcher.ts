@@ -2,6 +2,7 @@ import type { CommandStage, CommandTemplate } from '../domain/command.js';
 import type { FeedSource } from '../domain/feed.js';
 import type { Recorder } from '../domain/ports/recorder.js';
 import type { CommandRow } from '../store/state/commands.js';
+import { Absence, returnSeconds } from './absence.js';
 import { checkArguments } from './arguments.js';
 import { ConnectedSources, sourceKey } from './connected.js';
 import { Line } from './line.js';
@@ -10,10 +11,9 @@ import { Run, type RunParts } from './run.js';
 import type { TemplatesOf } from './services.js';
 
 const approvalMinutes = 15;
-/** After a start, for a source to connect whose commands were queued before. */
-const returnSeconds = 60;
 
-const wentAway = 'The source went away before it was the turn of the command';
+const sinceCritical =
+  'The source has since declared the command critical: it needs the approval of a second principal now';
 
 export interface DispatcherParts extends Omit<RunParts, 'onEnd'> {
   readonly templates: TemplatesOf;
@@ -28,7 +28,6 @@ export class Dispatcher {
   readonly #expiries = new Map<OpenCommand, () => void>();
   readonly connected: ConnectedSources;
   #isRunning = false;
-  #startedAt = 0;
   #order = 0;
 
   constructor(parts: DispatcherParts) {
@@ -43,9 +42,8 @@ export class Dispatcher {
   /** Takes up what was under way when the server stopped: what was queued goes on, the rest has timed out. */
   start(unfinished: readonly CommandRow[]): void {
     this.#isRunning = true;
-    this.#startedAt = this.#parts.clock.now();
     for (const row of unfinished.toSorted((a, b) => queuedAt(a) - queuedAt(b))) {
-      const command = new OpenCommand({ row, order: this.nextOrder(), isResumed: true });
+      const command = new OpenCommand({ row, order: this.nextOrder() });
       if (stageOf(row) === 'queued') this.put(command);
       else this.#finish(command, 'timed_out', 'The server was restarted while it was under way');
     }
@@ -55,7 +53,10 @@ export class Dispatcher {
     this.#isRunning = false;
     this.connected.stop();
     for (const cancel of this.#expiries.values()) cancel();
-    for (const { running } of this.#lines.values()) running?.stop();
+    for (const { running, absence } of this.#lines.values()) {
+      running?.stop();
+      absence?.end();
+    }
   }
 
   nextOrder(): number {
@@ -69,9 +70,9 @@ export class Dispatcher {
     return command?.row.tenant === tenant ? command : undefined;
   }
 
-  /** A place in the queue of a source; see Line. */
-  reserve(source: FeedSource): () => void {
-    const release = this.#lineOf(source).reserve();
+  /** A place in the queue of a source, or among those of `unapprovedOf` that wait for approval; see Line. */
+  reserve(source: FeedSource, unapprovedOf?: string): () => void {
+    const release = this.#lineOf(source).reserve(unapprovedOf);
     return () => {
       release();
       this.#tidy(source);
@@ -96,7 +97,7 @@ export class Dispatcher {
       const message = `Nobody approved the command within ${approvalMinutes} minutes`;
       this.#expire(command, issuedAt + approvalMinutes * 60_000, () => this.#endQueued(command, 'timed_out', message));
     }
-    if (this.connected.get(command.source) === undefined) this.#awaitSource(command);
+    if (this.connected.get(command.source) === undefined) this.#awaitSource(line);
     else this.#pump(line);
   }
 
@@ -112,11 +113,13 @@ export class Dispatcher {
   #changed(source: FeedSource): void {
     const line = this.#lines.get(sourceKey(source));
     if (!this.#isRunning || line === undefined) return;
-    const { running } = line;
     if (this.connected.get(source) === undefined) {
-      for (const command of line.queued) this.#endQueued(command, 'failed', wentAway);
+      this.#awaitSource(line);
+    } else {
+      line.absence?.end();
+      line.absence = undefined;
     }
-    running?.targetChanged();
+    line.running?.targetChanged();
     this.#pump(line);
   }
 
@@ -128,6 +131,8 @@ export class Dispatcher {
       const template = this.#templateOf(command);
       if (template === undefined) {
         this.#finish(command, 'failed', 'The source no longer takes this command with these arguments');
+      } else if (template.critical === true && command.row.approvedAt === null) {
+        this.#finish(command, 'failed', sinceCritical);
       } else {
         line.running = new Run({ ...this.#parts, onEnd: () => this.#ended(line, command) }, command, template);
         line.running.begin();
@@ -148,18 +153,15 @@ export class Dispatcher {
     return template !== undefined && 'parameters' in checkArguments(template, row.parameters) ? template : undefined;
   }
 
-  /** What was queued before a restart waits for its source to come back; anything else had it a moment ago. */
-  #awaitSource(command: OpenCommand): void {
-    const until = this.#startedAt + returnSeconds * 1000;
-    if (!command.isResumed || this.#parts.clock.now() >= until) {
-      this.#endQueued(command, 'failed', wentAway);
-    } else if (!command.awaitsApproval) {
-      this.#expire(command, until, () => {
-        if (this.connected.get(command.source) !== undefined) return;
-        const message = `The source did not come back within ${returnSeconds} s of the start of the server`;
-        this.#endQueued(command, 'timed_out', message);
-      });
-    }
+  /** What waits for its turn waits for the source to come back, for a while; what waits for approval has its own time. */
+  #awaitSource(line: Line): void {
+    line.absence ??= new Absence(this.#parts.clock, () => this.#giveUp(line));
+    if (line.absence.isOver) this.#giveUp(line);
+  }
+
+  #giveUp({ waiting }: Line): void {
+    const message = `The source did not come back within ${returnSeconds} s`;
+    for (const command of waiting) this.#endQueued(command, 'timed_out', message);
   }
 
   #expire(command: OpenCommand, at: number, end: () => void): void {
@@ -189,7 +191,10 @@ export class Dispatcher {
 
   #tidy(source: FeedSource): void {
     const key = sourceKey(source);
-    if (this.#lines.get(key)?.isEmpty === true) this.#lines.delete(key);
+    const line = this.#lines.get(key);
+    if (line?.isEmpty !== true) return;
+    line.absence?.end();
+    this.#lines.delete(key);
   }
 }
 

@@ -12,7 +12,8 @@ import { commandItem, resultItem } from './items.js';
 import { OpenCommand } from './open-command.js';
 import { firstAnswer, issuedAnswer } from './repeat.js';
 import { selectSource, selectTemplate } from './select.js';
-import type { IssueCommand, IssuedCommand } from './wire.js';
+import type { Issued } from './services.js';
+import type { IssueCommand } from './wire.js';
 
 interface Issue {
   readonly input: IssueCommand;
@@ -24,13 +25,13 @@ interface Issue {
  * @throws PharosError BAD_REQUEST for a command or arguments that the source does not take, NOT_FOUND for an unknown source,
  * CONFLICT for one that is not connected, RATE_LIMIT_EXCEEDED when too many wait for it.
  */
-export async function issueCommand(desk: Desk, caller: Caller, { input, origin }: Issue): Promise<IssuedCommand> {
+export async function issueCommand(desk: Desk, caller: Caller, { input, origin }: Issue): Promise<Issued> {
   permit(caller.principal, 'command');
 
   const first = await firstAnswer(desk, caller, { db: desk.state.db, input });
   if (first !== undefined && !input.dry_run) return first;
   const order = check(desk, caller, input);
-  const release = desk.dispatcher.reserve(order.source);
+  const release = desk.dispatcher.reserve(order.source, order.isCritical ? nameOf(caller.principal) : undefined);
   try {
     if (input.dry_run) return { id: null, status: 'pending', stage: 'queued', dry_run: true };
 

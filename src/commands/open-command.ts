@@ -7,23 +7,19 @@ interface OpenCommandOptions {
   /** Its place among the commands of its source: lower ones go first. */
   readonly order: number;
   readonly origin?: Origin | undefined;
-  /** Whether it was queued before the server started. */
-  readonly isResumed?: boolean;
 }
 
 /** A command that has not come to its end. */
 export class OpenCommand {
   readonly origin: Origin | undefined;
-  readonly isResumed: boolean;
   order: number;
   /** As it is kept, or as it is about to be. */
   row: CommandRow;
 
-  constructor({ row, order, origin, isResumed = false }: OpenCommandOptions) {
+  constructor({ row, order, origin }: OpenCommandOptions) {
     this.row = row;
     this.order = order;
     this.origin = origin;
-    this.isResumed = isResumed;
   }
 
   get source(): FeedSource {

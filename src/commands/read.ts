@@ -1,3 +1,4 @@
+import { faultsOf } from '../domain/wire/faults.js';
 import { invalidInput } from './faults.js';
 import { IssueCommand } from './wire.js';
 
@@ -5,10 +6,5 @@ import { IssueCommand } from './wire.js';
 export function readIssueCommand(value: unknown): IssueCommand {
   const parsed = IssueCommand.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw invalidInput(
-    parsed.error.issues.map(({ path, message }) => ({
-      path: path.map(String).join('.'),
-      message: message.replace(/^Invalid input: /, ''),
-    })),
-  );
+  throw invalidInput(faultsOf(parsed.error));
 }

@@ -9,7 +9,7 @@ import type { TelemetryWatches, Watch } from './watches.js';
 
 /** From sending to the source saying that it takes the order. */
 const acceptSeconds = 10;
-/** From sending to the end, beside what the command itself says that it lasts. */
+/** From sending, or from the source's last word that it is at it, to the end, beside what the command says that it lasts. */
 const endSeconds = 30;
 /** From the source saying that it is done to its telemetry showing it: longer than any source waits between two values. */
 const proofSeconds = 90;
@@ -37,6 +37,8 @@ export class Run {
   readonly #template: CommandTemplate;
   #target: CommandTarget | undefined;
   #watch: Watch | undefined;
+  /** Of the order's handing over, monotonic ms. */
+  #begunAt = 0;
   #cancelAccept: (() => void) | undefined;
   #cancelEnd: (() => void) | undefined;
   /** The source said that it is done. */
@@ -80,20 +82,31 @@ export class Run {
       this.#end('failed', 'The source went away before the command reached it');
       return;
     }
-    const { verify, lasts } = this.#template;
+    const { verify } = this.#template;
     const value = verify === undefined ? undefined : parameters[verify.parameter];
     if (verify !== undefined && value !== undefined) {
       this.#watch = watches.open({ source, metric: verify.metric, value, since: clock.now() });
     }
-    const length = lasts === undefined ? 0 : Number(parameters[lasts]);
-    const limit = endSeconds + (length > 0 ? Math.min(length, longestSeconds) : 0);
     this.#cancelAccept = clock.after(acceptSeconds * 1000, () =>
       this.#end('timed_out', `The source did not accept the command within ${acceptSeconds} s`),
     );
-    this.#cancelEnd = clock.after(limit * 1000, () =>
-      this.#end('timed_out', `The source did not finish the command within ${limit} s`),
-    );
+    this.#begunAt = clock.monotonic();
+    this.#awaitEnd();
     this.#send(this.#target, { id, command, parameters });
+  }
+
+  /** The time to the end, from now on; a word of the source that it is at it gives it the whole time again. */
+  #awaitEnd(since = ''): void {
+    const { clock } = this.#parts;
+    const { lasts } = this.#template;
+    const length = lasts === undefined ? 0 : Number(this.#command.row.parameters[lasts]);
+    const limit = endSeconds + (length > 0 ? length : 0);
+    const left = longestSeconds - (clock.monotonic() - this.#begunAt) / 1000;
+    const within = limit < left ? `${limit} s${since}` : 'a day';
+    this.#cancelEnd?.();
+    this.#cancelEnd = clock.after(Math.max(Math.min(limit, left), 0) * 1000, () =>
+      this.#end('timed_out', `The source did not finish the command within ${within}`),
+    );
   }
 
   #send(target: CommandTarget, order: Parameters<CommandTarget['send']>[0]): void {
@@ -106,9 +119,11 @@ export class Run {
     }
   }
 
-  /** A source that repeats itself or goes back is not heard. */
+  /** Of a source that repeats itself or goes back nothing is kept. */
   #answered({ stage, message: text }: OrderAnswer): void {
-    if (this.#isOver || this.#isDone || !isAhead(stage, this.#command.stage)) return;
+    if (this.#isOver || this.#isDone) return;
+    if (stage === 'executing') this.#awaitEnd(' of its last word');
+    if (!isAhead(stage, this.#command.stage)) return;
     this.#cancelAccept?.();
     const message = storable(text);
     if (stage === 'succeeded') this.#done(message);

@@ -7,6 +7,8 @@ export interface CommandParameter {
   readonly values?: readonly string[];
   readonly default?: MetricValue;
   readonly range?: Range;
+  /** The range of a number where it follows from the value of another parameter. */
+  readonly rangeBy?: { readonly parameter: string; readonly ranges: Readonly<Record<string, Range>> };
   readonly description: string;
 }
 

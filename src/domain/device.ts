@@ -15,7 +15,7 @@ export interface TelemetryType {
 /** Telemetry types by id. */
 export type TelemetryTypeSet = Readonly<Record<string, TelemetryType>>;
 
-/** What a device says of itself when it connects; what it leaves out stays as it was declared before. */
+/** What a device says of itself when it connects. What it leaves out stays as it was before; what is empty says that there is none. */
 export interface DeviceDeclaration {
   readonly telemetryTypes?: TelemetryTypeSet;
   readonly commandTemplates?: readonly CommandTemplate[];

@@ -7,6 +7,10 @@ export type EventType = (typeof eventTypes)[number];
 export const severities = ['warning', 'critical'] as const;
 export type Severity = (typeof severities)[number];
 
+/** What is told of an event: that it goes on, that it is over. */
+export const eventStates = ['open', 'ended'] as const;
+export type EventState = (typeof eventStates)[number];
+
 /** Something that happened to a source, for an instant or for a while. */
 export interface SourceEvent {
   /** The same for the same happening, however often it is told. */

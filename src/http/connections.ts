@@ -15,20 +15,27 @@ export interface Connections {
 }
 
 /**
- * Makes `server.close()` end each connection as soon as no answer is under way on it. Node's own way takes an answer for
- * given once it is written and cuts off whoever has not read it yet, and waits for connections that never asked anything.
+ * Makes `server.close()` end each connection as soon as no answer is under way on it; those that were upgraded it only waits
+ * for. Node's own way takes an answer for given once it is written and cuts off whoever has not read it yet, and waits for
+ * connections that never asked anything.
  */
 export function watchConnections(server: Server, { isTls }: { readonly isTls: boolean }): Connections {
   const open = new Set<Socket>();
   /** Those that speak HTTP; over TLS that is another socket, on top of the open one, once its handshake is done. */
-  const speaking = new Set<Socket>();
+  const speaking = new Set<Duplex>();
   /** Of each that has requests without an answer: how many, and the newest. */
   const unanswered = new Map<Duplex, { readonly count: number; readonly newest: IncomingMessage }>();
   const ending = new WeakSet<Duplex>();
   const unansweredOn = (socket: Duplex): number => unanswered.get(socket)?.count ?? 0;
 
   server.on('connection', (socket: Socket) => keep(open, socket));
-  server.on(isTls ? 'secureConnection' : 'connection', (socket: Socket) => keep(speaking, socket));
+  server.on(isTls ? 'secureConnection' : 'connection', (socket: Socket) => {
+    keep(speaking, socket);
+    // Answers that waited for their turn are not told that it never comes.
+    socket.once('close', () => unanswered.delete(socket));
+  });
+  // From now on it is for whoever serves it to close it, with a reason.
+  server.on('upgrade', (_request, socket) => speaking.delete(socket));
   server.on('request', (request, response) => {
     const { socket } = request;
     unanswered.set(socket, { count: unansweredOn(socket) + 1, newest: request });
@@ -55,7 +62,7 @@ export function watchConnections(server: Server, { isTls }: { readonly isTls: bo
   };
 }
 
-function keep(sockets: Set<Socket>, socket: Socket): void {
+function keep<T extends Duplex>(sockets: Set<T>, socket: T): void {
   sockets.add(socket);
   socket.once('close', () => sockets.delete(socket));
 }

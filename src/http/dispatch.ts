@@ -10,6 +10,7 @@ import { ingestRoute, serveIngest } from './ingest-route.js';
 import { requestIdIn, requestIdOf, tellRequestId } from './request-id.js';
 import { routeName } from './route-name.js';
 import type { HttpServices } from './services.js';
+import { originForm } from './target.js';
 
 /** The listener of the one server: id, measure, guard, then raw ingest or Express. */
 export function createDispatch(http: HttpServices): (request: IncomingMessage, response: ServerResponse) => void {
@@ -76,15 +77,4 @@ export function createDispatch(http: HttpServices): (request: IncomingMessage, r
       app(request, response);
     }
   };
-}
-
-/**
- * A target may also be a whole URL (RFC 9112, 3.2.2); routes are found by its path and query. What is neither is no path that is
- * served.
- */
-function originForm(target: string): string {
-  if (target.startsWith('/') || target === '*') return target;
-  if (!URL.canParse(target)) return '/';
-  const { pathname, search } = new URL(target);
-  return pathname + search;
 }

@@ -56,7 +56,7 @@ export function expressApp(http: HttpServices, fail: (error: unknown, response: 
     (request, response, next) => {
       nameRoute(response, '/trpc');
       response.setHeader('Cache-Control', 'no-store');
-      if (request.path.split(',').length > mostBatched) {
+      if (request.path.split(/,|%2c/i).length > mostBatched) {
         throw new PharosError('BAD_REQUEST', `A batch may hold at most ${mostBatched} calls`);
       }
       next();

@@ -1,8 +1,9 @@
 import { Router, type Request, type Response } from 'express';
 
 import { permit, type Principal } from '../domain/principal.js';
-import { droppedIn, type LiveFrame, type Subscription } from '../live/frames.js';
+import { droppedIn, noLongerPermitted, type LiveFrame, type Subscription } from '../live/frames.js';
 import { frameText } from '../live/wire.js';
+import { LiveStream } from './live-stream.js';
 import { nameRoute } from './route-name.js';
 import type { HttpServices } from './services.js';
 import { fromUrl } from './sockets/live-query.js';
@@ -10,11 +11,6 @@ import { Pump } from './sockets/pump.js';
 import type { SocketServices } from './sockets/services.js';
 
 const path = '/api/v1/live';
-
-/** Where the reader stands is said after so long, so that proxies and readers know that the stream lives. */
-const heartbeatMs = 15_000;
-/** A reader who takes nothing for so long, while something waits for it, is given up. */
-const patienceMs = 60_000;
 
 type LiveServices = Pick<HttpServices, 'authenticate' | 'clock' | 'recorder'>;
 
@@ -45,7 +41,7 @@ export function liveRoute(http: LiveServices, { hub }: Pick<SocketServices, 'hub
     }
     count(1);
     response.once('close', () => count(-1));
-    tell(http, subscription, response);
+    tell(http, subscription, { response, again: () => http.authenticate(request) });
   });
   return router;
 }
@@ -58,42 +54,38 @@ function optionsOf(request: Request, { tenant }: Principal) {
   return { tenant, filter, strategy, batchMs, resume: last === '' || last === undefined ? resume : last };
 }
 
-function tell({ clock, recorder }: LiveServices, subscription: Subscription, response: Response): void {
-  let cancelBeat = (): void => undefined;
-  let cancelGiveUp: (() => void) | undefined;
-  const watch = (): void => {
-    if (response.writableNeedDrain) cancelGiveUp ??= clock.after(patienceMs, () => void response.destroy());
-  };
-  const beat = (): void => {
-    if (!response.writableNeedDrain) response.write(positionOf(subscription));
-    watch();
-    cancelBeat = clock.after(heartbeatMs, beat);
-  };
+interface Reading {
+  readonly response: Response;
+  readonly again: () => Promise<Principal>;
+}
+
+function tell({ clock, recorder }: LiveServices, subscription: Subscription, { response, again }: Reading): void {
+  const stream = new LiveStream({
+    response,
+    clock,
+    again,
+    // Where the reader stands: proxies and readers know by it that the stream lives.
+    onBeat() {
+      if (!response.writableNeedDrain && !response.writableEnded) response.write(positionOf(subscription));
+    },
+    onBarred: () => subscription.close(noLongerPermitted),
+  });
   const pump = new Pump(subscription, {
     get isBlocked() {
       return response.writableNeedDrain || response.writableEnded || response.destroyed;
     },
     send(frames) {
       response.write(frames.map(eventOf).join(''));
-      watch();
+      stream.written();
       const dropped = droppedIn(frames);
       if (dropped > 0) recorder.liveDropped(dropped);
       if (frames.some(({ type }) => type === 'end')) response.end();
     },
   });
-  response.on('drain', () => {
-    cancelGiveUp?.();
-    cancelGiveUp = undefined;
-    pump.run();
-  });
-  response.once('close', () => {
-    cancelBeat();
-    cancelGiveUp?.();
-    pump.close();
-  });
+  response.on('drain', () => pump.run());
+  response.once('close', () => pump.close());
   // The first bytes open the stream at the reader, before there is anything to tell.
   response.write(positionOf(subscription));
-  cancelBeat = clock.after(heartbeatMs, beat);
   pump.start();
 }
 

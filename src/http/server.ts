@@ -13,6 +13,7 @@ import type { Lifecycle } from '../platform/lifecycle.js';
 import { sendError } from './answer.js';
 import { watchConnections, type Connections } from './connections.js';
 import { createDispatch } from './dispatch.js';
+import { handshakeRequests, isHandshake } from './handshake-request.js';
 import type { HttpServices } from './services.js';
 import { readTlsPair } from './tls.js';
 import { createSockets, type Sockets } from './sockets/sockets.js';
@@ -52,12 +53,14 @@ export function createHttpServer(http: HttpServices, { host, port }: Listening):
       keepAliveTimeout: 65_000,
       // Told by the guard, in the one error body.
       requireHostHeader: false,
+      IncomingMessage: handshakeRequests((connection) => watched.unansweredOn(connection) === 0),
     };
     const pair = readTlsPair(tls);
     const serve: RequestListener = (request, response) => {
       // Of a whole read each request is handed over before anything else gets its turn.
-      if (watched.unansweredOn(request.socket) < mostPipelined) listener(request, response);
-      else turnAway(response);
+      if (watched.unansweredOn(request.socket) >= mostPipelined) turnAway(response, tooManyPipelined());
+      else if (isHandshake(request)) turnAway(response, handshakeTooEarly());
+      else listener(request, response);
     };
     const created =
       pair === undefined
@@ -67,7 +70,7 @@ export function createHttpServer(http: HttpServices, { host, port }: Listening):
     sockets = [createSockets(http, http.sockets), createTrpcSockets(http)];
     created.on('upgrade', createUpgrade(http, sockets));
     // What a caller expects beyond 100-continue is passed over (RFC 9110, 10.1.1).
-    created.on('checkExpectation', listener);
+    created.on('checkExpectation', (request, response) => void created.emit('request', request, response));
     created.on('clientError', (error, socket) => {
       // What is broken came behind good requests: their answers go first, and nothing after them.
       if (watched.unansweredOn(socket) > 0 && !watched.isMidRequest(socket)) watched.endAfterAnswers(socket);
@@ -106,10 +109,18 @@ export function createHttpServer(http: HttpServices, { host, port }: Listening):
   };
 }
 
-function turnAway(response: ServerResponse): void {
-  const message = `A connection may have ${mostPipelined} requests under way`;
+function turnAway(response: ServerResponse, error: PharosError): void {
   response.setHeader('Connection', 'close');
-  sendError(response, new PharosError('UNAVAILABLE', message, { retryAfterSeconds: 1 }), '');
+  sendError(response, error, '');
+}
+
+function tooManyPipelined(): PharosError {
+  const message = `A connection may have ${mostPipelined} requests under way`;
+  return new PharosError('UNAVAILABLE', message, { retryAfterSeconds: 1 });
+}
+
+function handshakeTooEarly(): PharosError {
+  return new PharosError('BAD_REQUEST', 'A socket can be opened once all requests of its connection are answered');
 }
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {

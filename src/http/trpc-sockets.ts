@@ -5,7 +5,7 @@ import { randomToken } from '../platform/random.js';
 import { toPharosError } from '../router/errors.js';
 import { appRouter } from '../router/index.js';
 import type { HttpServices } from './services.js';
-import { Allowance } from './sockets/allowance.js';
+import { InboundAllowance } from './sockets/allowance-inbound.js';
 import { Handshake, type Shaken, type Upgrade } from './sockets/handshake.js';
 import { closeCodes, type Link } from './sockets/link.js';
 import type { SocketServices } from './sockets/services.js';
@@ -14,10 +14,7 @@ import { watchAccess } from './sockets/watch-access.js';
 import { countedHub } from './trpc-count.js';
 import { callEncoder } from './trpc-encoder.js';
 import { pacedHub } from './trpc-pace.js';
-
-/** Messages that a caller may send a second, and at once after a pause; then it is not read for a while. */
-const inbound = { perSecond: 100, burst: 200 } as const;
-const slowDownMs = 250;
+import { Turns } from './trpc-turns.js';
 
 type TrpcHttp = Pick<HttpServices, 'services' | 'recorder' | 'clock' | 'logger'> & {
   readonly sockets: Pick<SocketServices, 'maxConnections'>;
@@ -30,20 +27,21 @@ export function createTrpcSockets(http: TrpcHttp): Sockets {
   const links = new Set<Link>();
 
   function serve({ ws, link }: Shaken, { request, socket, visitor }: Upgrade): void {
-    const allowance = new Allowance({ ...inbound, clock });
+    const allowance = new InboundAllowance({ gate: link.gate, clock, recorder });
+    const turns = new Turns(link.gate);
     const hub = pacedHub(countedHub(http.services.live, recorder), { link, socket, clock });
     links.add(link);
     recorder.liveConnections('trpc', links.size);
     link.listen({
-      onMessage: () => {
+      onMessage(data) {
         if (link.isBlocked) link.gate.hold('answers_wait');
-        if (allowance.take()) return;
-        recorder.liveRefused('too_fast', 1);
-        link.gate.hold('too_fast');
-        clock.after(slowDownMs, () => link.gate.release('too_fast'));
+        // tRPC hears it all the same: it is read no faster.
+        allowance.take(data.length);
       },
+      onControl: () => void allowance.take(0),
       onBeat: () => watchAccess(link, visitor, 'read'),
       onClose: () => {
+        turns.close();
         links.delete(link);
         recorder.liveConnections('trpc', links.size);
       },
@@ -60,7 +58,7 @@ export function createTrpcSockets(http: TrpcHttp): Sockets {
         authenticate: visitor.again,
         setHeader: () => undefined,
         setStatus: () => undefined,
-        services: { ...http.services, live: hub },
+        services: { ...http.services, live: hub, turns },
       }),
       onError({ error, path }) {
         if (error.code !== 'INTERNAL_SERVER_ERROR') return;

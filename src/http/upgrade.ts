@@ -5,6 +5,7 @@ import { errorBody, errorStatus, PharosError } from '../domain/errors.js';
 import { randomToken } from '../platform/random.js';
 import type { HttpServices } from './services.js';
 import type { SocketDoor } from './sockets/sockets.js';
+import { originForm } from './target.js';
 
 type UpgradeServices = Pick<HttpServices, 'guard' | 'authenticate' | 'clientAddress' | 'logger'>;
 
@@ -41,10 +42,11 @@ export function createUpgrade(
   };
 }
 
-function targetOf({ url = '' }: IncomingMessage): { readonly path: string; readonly query: URLSearchParams } {
-  const start = url.indexOf('?');
-  if (start === -1) return { path: url, query: new URLSearchParams() };
-  return { path: url.slice(0, start), query: new URLSearchParams(url.slice(start)) };
+function targetOf({ url = '/' }: IncomingMessage): { readonly path: string; readonly query: URLSearchParams } {
+  const target = originForm(url);
+  const start = target.indexOf('?');
+  if (start === -1) return { path: target, query: new URLSearchParams() };
+  return { path: target.slice(0, start), query: new URLSearchParams(target.slice(start)) };
 }
 
 /**

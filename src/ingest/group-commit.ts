@@ -37,6 +37,7 @@ export class GroupCommit {
   #queued = 0;
   #isOpen = false;
   #isFull = false;
+  #isFailing = false;
   #running: Promise<void> | undefined;
 
   constructor(options: GroupCommitOptions) {
@@ -112,14 +113,16 @@ export class GroupCommit {
     try {
       const commit = await log.append(batch);
       this.#isFull = false;
+      this.#isFailing = false;
       this.#publish({ commit, batch, attributes: group.flatMap((part) => part.attributes) });
       this.#count(-batch.length);
       for (const part of group) part.resolve();
     } catch (cause) {
-      logger.error(
-        { error: cause, samples: batch.length, requests: group.length },
-        'The store did not take a batch of samples',
-      );
+      if (!this.#isFailing) {
+        const fields = { error: cause, samples: batch.length, requests: group.length };
+        logger.error(fields, 'The store did not take a batch of samples; no more is said of it until it takes one');
+      }
+      this.#isFailing = true;
       this.#count(-batch.length);
       const error = new PharosError(
         'UNAVAILABLE',

@@ -2,9 +2,9 @@ import { cursorOf, type Position } from './cursor.js';
 import { positionAfter, type Entry } from './entry.js';
 import type { LiveFrame } from './frames.js';
 import type { Queue } from './queue.js';
-import { replay, type ReplayOptions } from './replay.js';
+import { replay, type Looked, type ReplayOptions } from './replay.js';
 
-interface CatchUpOptions extends Omit<ReplayOptions, 'isLeft'> {
+interface CatchUpOptions extends Omit<ReplayOptions, 'isLeft' | 'looked'> {
   readonly queue: Queue;
   readonly from: Position;
   /** Up to where everything was told. */
@@ -26,6 +26,7 @@ interface CatchUpOptions extends Omit<ReplayOptions, 'isLeft'> {
 export class CatchUp {
   readonly #options: CatchUpOptions;
   #position: Position;
+  readonly #looked: Looked;
   #held: Entry[] = [];
   #isHeld = false;
   #isStopped = false;
@@ -34,6 +35,7 @@ export class CatchUp {
   constructor(options: CatchUpOptions) {
     this.#options = options;
     this.#position = options.from;
+    this.#looked = { id: options.from.id };
   }
 
   /** What is told while this runs. */
@@ -75,7 +77,7 @@ export class CatchUp {
   async #page(target: Position): Promise<boolean> {
     const { limit, queue } = this.#options;
     await this.#waitUntil(Math.floor(limit() / 2));
-    const options = { ...this.#options, isLeft: () => this.#isStopped };
+    const options = { ...this.#options, looked: this.#looked, isLeft: () => this.#isStopped };
     for await (const found of replay(options, this.#position, target)) {
       if (this.#isStopped) return false;
       if (found.type === 'hole') return this.#skip(found.commit);

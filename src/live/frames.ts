@@ -9,6 +9,8 @@ export type LiveFrame =
   | { readonly type: 'gap'; readonly fromSeq: number; readonly toSeq: number; readonly cursor: string }
   /** The cursor of `resume` could not be followed: what comes next is from this cursor on. */
   | { readonly type: 'reset'; readonly cursor: string; readonly reason: 'too_old' | 'unknown_cursor' }
+  /** Everything up to the cursor was told: said to an iteration that was given nothing for a while, never to `take`. */
+  | { readonly type: 'position'; readonly cursor: string }
   /** Nothing comes after it. */
   | { readonly type: 'end'; readonly reason: string };
 
@@ -26,6 +28,9 @@ export interface Subscription extends AsyncIterable<LiveFrame> {
   /** Drops what waits. The reader is told of a `reason` in an end frame. */
   close(reason?: string): void;
 }
+
+/** Reason of the end of a feed whose reader may no longer read it. */
+export const noLongerPermitted = 'no_longer_permitted';
 
 /** Messages that these frames tell were dropped. */
 export function droppedIn(frames: readonly LiveFrame[]): number {

@@ -20,6 +20,7 @@ import type { Queue } from './queue.js';
 import type { Past } from './replay.js';
 import { resumption } from './resume.js';
 import { Sights } from './sight.js';
+import { Subscriber } from './subscriber.js';
 import { Reader } from './subscription.js';
 
 /** How what waits for a slow reader is bounded: see docs/live.md. */
@@ -74,12 +75,6 @@ interface HubOptions extends Past {
   readonly logger: Logger;
 }
 
-interface Subscriber {
-  readonly reader: Reader;
-  readonly queue: Queue;
-  readonly filter: Filter;
-}
-
 const retryAfterSeconds = 5;
 const defaultBatchMs = 1000;
 
@@ -94,8 +89,8 @@ export function createHub(options: HubOptions): LiveHub {
 class Hub implements LiveHub {
   readonly #options: HubOptions;
   readonly #sights: Sights;
-  readonly #fanOut: FanOut<Reader>;
-  readonly #readers = new Map<Reader, Filter>();
+  readonly #fanOut: FanOut<Subscriber>;
+  readonly #readers = new Map<Reader, Subscriber>();
   readonly #notifier = new Notifier();
   readonly #catchUps = new Set<Promise<void>>();
   /** Up to where everything was told. */
@@ -115,7 +110,8 @@ class Hub implements LiveHub {
 
   async start(): Promise<void> {
     const id = await this.#options.newestLogged();
-    this.#moveTo({ commit: this.#options.lastCommit() + 1, rows: 0, id });
+    // What came to an end while the server was down may be told meanwhile.
+    this.#moveTo({ commit: this.#options.lastCommit() + 1, rows: 0, id: Math.max(id, this.#now.id) });
     this.#isOpen = true;
   }
 
@@ -144,10 +140,11 @@ class Hub implements LiveHub {
     instead?.close();
     const filter = new Filter(tenant, options.filter);
     const queue = this.#queueOf(options, () => reader.news());
-    const { logger } = this.#options;
+    const { clock, logger } = this.#options;
     const reader: Reader = new Reader({
       queue,
       notifier: this.#notifier,
+      clock,
       connection,
       resume,
       limit: () => this.#limit(),
@@ -155,18 +152,31 @@ class Hub implements LiveHub {
       onEnd: () => this.#remove(reader),
       onListenerError: (error) => logger.error({ error }, 'A reader of the live feed failed'),
     });
-    this.#readers.set(reader, filter);
-    this.#fanOut.add(filter, reader);
-    if (resume !== undefined) this.#resume({ reader, queue, filter }, resume);
+    const subscriber: Subscriber = new Subscriber({
+      reader,
+      queue,
+      filter,
+      takesAll: options.strategy !== 'latest',
+      limit: () => this.#limit(),
+      catchUp: (from) => this.#catchUp(subscriber, queue, from),
+    });
+    this.#readers.set(reader, subscriber);
+    this.#fanOut.add(filter, subscriber);
+    if (resume !== undefined) this.#resume(subscriber, queue, resume);
     return reader;
   }
 
-  #resume({ reader, queue, filter }: Subscriber, cursor: string): void {
+  #resume(subscriber: Subscriber, queue: Queue, cursor: string): void {
+    const { reader, filter } = subscriber;
     const oldestCommit = filter.takesData ? this.#options.oldestCommit() : 0;
     const { from, reset } = resumption(cursor, { now: this.#now, oldestCommit });
     if (reset === 'unknown_cursor') reader.forget();
     if (reset !== undefined) reader.tell({ type: 'reset', reason: reset, cursor: cursorOf(from) });
-    if (reset === 'unknown_cursor') return;
+    if (reset !== 'unknown_cursor') this.#catchUp(subscriber, queue, from);
+  }
+
+  #catchUp(subscriber: Subscriber, queue: Queue, from: Position): void {
+    const { reader, filter } = subscriber;
     const catchUp = new CatchUp({
       past: this.#options,
       sights: this.#sights,
@@ -177,8 +187,12 @@ class Hub implements LiveHub {
       limit: () => this.#limit(),
       onNews: () => reader.news(),
       tell: (frame) => reader.tell(frame),
-      join: (held) => reader.joined(held),
+      join: (held) => {
+        subscriber.isBehind = false;
+        reader.joined(held);
+      },
     });
+    subscriber.isBehind = true;
     reader.follow(catchUp);
     this.#watch(catchUp, reader);
   }
@@ -215,9 +229,9 @@ class Hub implements LiveHub {
   }
 
   #remove(reader: Reader): void {
-    const filter = this.#readers.get(reader);
+    const subscriber = this.#readers.get(reader);
     this.#readers.delete(reader);
-    if (filter !== undefined) this.#fanOut.remove(filter, reader);
+    if (subscriber !== undefined) this.#fanOut.remove(subscriber.filter, subscriber);
   }
 
   #moveTo(now: Position): void {

@@ -1,6 +1,6 @@
 import type { LoggedItem } from '../domain/feed.js';
 import type { Committed, SampleBatch } from '../domain/sample.js';
-import { yieldToLoop } from '../platform/yield.js';
+import { yieldInLine } from '../platform/yield.js';
 import type { Position } from './cursor.js';
 import { dataEntry, loggedEntry, type Entry } from './entry.js';
 import type { Filter } from './filter.js';
@@ -26,6 +26,13 @@ export interface ReplayOptions {
   readonly filter: Filter;
   /** Nobody waits for it any more: it is to end, wherever it is. */
   readonly isLeft: () => boolean;
+  /** Moves with the replay, so that the next one over the same past need not look again. */
+  readonly looked: Looked;
+}
+
+/** The filter takes none of the logged items up to `id` that were not given. */
+export interface Looked {
+  id: number;
 }
 
 interface Row {
@@ -39,17 +46,23 @@ interface Row {
 }
 
 /** Rows that are looked at before others have a turn. */
-const rowsPerTurn = 10_000;
+const rowsPerTurn = 200;
 
 /**
  * What the filter takes of all that came after `from`, up to `to`: data and logged items each in their order, together by
  * time. Leaving it closes what it reads.
  */
 export async function* replay(options: ReplayOptions, from: Position, to: Position): AsyncGenerator<Entry | Hole> {
-  const logged = loggedBetween(options, from.id, to.id);
+  const { looked } = options;
+  const logged = loggedBetween(options, Math.max(from.id, looked.id), to.id);
+  const nextLogged = async () => {
+    const next = await logged.next();
+    looked.id = Math.max(looked.id, next.done === true ? to.id : next.value.id - 1);
+    return next;
+  };
   let id = from.id;
   try {
-    let next = await logged.next();
+    let next = await nextLogged();
     for await (const found of rowsBetween(options, from, to)) {
       if (found.type === 'hole') {
         yield found;
@@ -59,11 +72,11 @@ export async function* replay(options: ReplayOptions, from: Position, to: Positi
       while (next.done !== true && next.value.ts <= batch.ts[row]!) {
         id = next.value.id;
         yield loggedEntry(next.value, { commit, rows: row });
-        next = await logged.next();
+        next = await nextLogged();
       }
       yield dataEntry({ ...found, sights: options.sights, id }, row);
     }
-    for (; next.done !== true; next = await logged.next()) yield loggedEntry(next.value, to);
+    for (; next.done !== true; next = await nextLogged()) yield loggedEntry(next.value, to);
   } finally {
     await logged.return(undefined);
   }
@@ -101,7 +114,7 @@ async function* rowsBetween(options: ReplayOptions, from: Position, to: Position
         found = { type: 'row', sight, commit, batch, row };
       }
       looked += 1;
-      if (looked % rowsPerTurn === 0) await yieldToLoop();
+      if (looked % rowsPerTurn === 0) await yieldInLine();
     }
     if (found !== undefined) yield { ...found, isLast: true };
     expected = commit + 1;

@@ -23,7 +23,9 @@ interface Reach {
 export function resumption(cursor: string, { now, oldestCommit }: Reach): Resumption {
   const asked = parseCursor(cursor);
   const isKnown =
-    asked !== undefined && (asked.commit < now.commit || (asked.commit === now.commit && asked.rows === 0));
+    asked !== undefined &&
+    asked.id <= now.id &&
+    (asked.commit < now.commit || (asked.commit === now.commit && asked.rows === 0));
   if (!isKnown) return { from: now, reset: 'unknown_cursor' };
   if (asked.commit >= oldestCommit) return { from: asked, reset: undefined };
   return { from: { ...asked, commit: oldestCommit, rows: 0 }, reset: 'too_old' };

@@ -1,4 +1,5 @@
 import type { FeedItem } from '../domain/feed.js';
+import type { Clock } from '../platform/clock.js';
 import type { CatchUp } from './catch-up.js';
 import type { DataEntry, Entry, LoggedEntry } from './entry.js';
 import type { LiveFrame, Subscription } from './frames.js';
@@ -7,10 +8,13 @@ import type { Queue } from './queue.js';
 
 /** A reader with this many times `queue_messages` logged items waiting is taken for dead. */
 const loggedTimes = 10;
+/** An iteration that is given nothing for so long is told where it stands, so that its cursor does not grow too old. */
+const positionMs = 30_000;
 
 interface ReaderOptions {
   readonly queue: Queue;
   readonly notifier: Notifier;
+  readonly clock: Pick<Clock, 'after'>;
   readonly connection: string | undefined;
   /** The cursor that it goes on from. */
   readonly resume: string | undefined;
@@ -147,14 +151,29 @@ export class Reader implements Subscription, Sleeper {
 
   [Symbol.asyncIterator](): AsyncIterator<LiveFrame> {
     let wake: (() => void) | undefined;
+    let given = this.#cursor;
     this.onReady(() => wake?.());
+    /** Waits for news, but not for ever; whether there was none. */
+    const waited = () =>
+      new Promise<boolean>((resolve) => {
+        const cancel = this.#options.clock.after(positionMs, () => resolve(true));
+        wake = () => {
+          cancel();
+          resolve(false);
+        };
+      });
+    const position = (): LiveFrame | undefined => {
+      const { cursor } = this;
+      return cursor === undefined || cursor === given ? undefined : { type: 'position', cursor };
+    };
     return {
       next: async () => {
-        for (;;) {
-          const [frame] = this.take(1);
-          if (frame !== undefined) return { done: false, value: frame };
-          if (this.#isOver) return { done: true, value: undefined };
-          await new Promise<void>((resolve) => (wake = resolve));
+        for (let isQuiet = false; ; isQuiet = await waited()) {
+          const value = this.take(1)[0] ?? (isQuiet && !this.#isOver ? position() : undefined);
+          if (value === undefined && this.#isOver) return { done: true, value };
+          if (value === undefined) continue;
+          given = this.#cursor;
+          return { done: false, value };
         }
       },
       return: () => {

@@ -32,6 +32,8 @@ export function frameMessage(frame: LiveFrame): Message {
       return { type: 'gap', from_seq: frame.fromSeq, to_seq: frame.toSeq, cursor: frame.cursor };
     case 'reset':
       return { type: 'reset', reason: frame.reason, cursor: frame.cursor };
+    case 'position':
+      return { type: 'position', cursor: frame.cursor };
     case 'end':
       return { type: 'end', reason: frame.reason };
   }

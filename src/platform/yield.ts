@@ -4,3 +4,11 @@ export function yieldToLoop(): Promise<void> {
     setImmediate(resolve);
   });
 }
+
+let line: Promise<void> = Promise.resolve();
+
+/** Like `yieldToLoop`, for long work that many may do at once: of all who wait here, one goes on a turn of the event loop. */
+export function yieldInLine(): Promise<void> {
+  line = line.then(yieldToLoop);
+  return line;
+}

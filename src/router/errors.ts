@@ -1,7 +1,8 @@
 import { TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 
-import { PharosError, type ErrorCode, type Fault } from '../domain/errors.js';
+import { PharosError, type ErrorCode } from '../domain/errors.js';
+import { faultsOf } from '../domain/wire/faults.js';
 
 /** tRPC's name for each of our codes. */
 const trpcCode = {
@@ -43,18 +44,10 @@ export function toPharosError(error: unknown): unknown {
 
 /** Each fault of an input, named by its path. */
 function invalidInput(error: ZodError): PharosError {
-  const faults = error.issues.flatMap(faultsOf);
+  const faults = faultsOf(error);
   const first = faults[0];
   const where = first === undefined || first.path === '' ? '' : `${first.path}: `;
   return new PharosError('BAD_REQUEST', `Invalid input: ${where}${first?.message ?? 'not as expected'}`, {
     details: faults,
   });
-}
-
-function faultsOf(issue: ZodError['issues'][number]): Fault[] {
-  const path = issue.path.map(String).join('.');
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: path === '' ? key : `${path}.${key}`, message: 'unknown name' }));
-  }
-  return [{ path, message: issue.message.replace(/^Invalid input: /, '') }];
 }

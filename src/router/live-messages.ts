@@ -28,6 +28,8 @@ export interface CommandMessage extends OfSource {
   readonly type: 'command';
   readonly id: string;
   readonly command_id: string;
+  /** What its sender calls it, where it said so. */
+  readonly correlation_id?: string;
   readonly command: string;
   readonly parameters: Readonly<Record<string, MetricValue>>;
   readonly issued_by: string;
@@ -37,6 +39,8 @@ export interface CommandResultMessage extends OfSource {
   readonly type: 'command_result';
   readonly id: string;
   readonly command_id: string;
+  /** What its sender calls it, where it said so. */
+  readonly correlation_id?: string;
   readonly command: string;
   readonly status: 'pending' | 'success' | 'error';
   readonly stage: CommandStage;
@@ -85,4 +89,10 @@ export interface SubscribedMessage {
   readonly cursor: string;
 }
 
-export type FeedMessage = SubscribedMessage | ItemMessage | BatchMessage | GapMessage | ResetMessage;
+/** Nothing else happened for a while: everything up to the cursor was told. */
+export interface PositionMessage {
+  readonly type: 'position';
+  readonly cursor: string;
+}
+
+export type FeedMessage = SubscribedMessage | PositionMessage | ItemMessage | BatchMessage | GapMessage | ResetMessage;

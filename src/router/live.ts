@@ -4,11 +4,12 @@ import { z } from 'zod';
 import { kinds } from '../catalog/index.js';
 import { PharosError } from '../domain/errors.js';
 import { loggedTypes } from '../domain/feed.js';
-import type { Subscription } from '../live/frames.js';
+import { noLongerPermitted, type LiveFrame, type Subscription } from '../live/frames.js';
 import { strategies } from '../live/hub.js';
 import { frameMessage } from '../live/wire.js';
 import { toTrpcError } from './errors.js';
 import type { FeedMessage } from './live-messages.js';
+import { FrameTurns } from './live-turns.js';
 import { reading, router } from './trpc.js';
 
 const kindIds = kinds.map(({ id }) => id);
@@ -39,6 +40,11 @@ const LiveFollow = z
   })
   .prefault({});
 
+/** Messages of a batch that cost as much as a frame of its own. */
+const batchedForOne = 10;
+/** One for all readers, as there is one event loop. */
+const turns = new FrameTurns();
+
 export const liveRouter = router({
   /** What happens, as it happens; the id of each message is its cursor. */
   follow: reading.input(LiveFollow).subscription(({ ctx, input, signal }) => {
@@ -52,14 +58,27 @@ export const liveRouter = router({
   }),
 });
 
-/** @throws TRPCError SERVICE_UNAVAILABLE when the feed is ended from this side: clients of tRPC connect again then. */
+/**
+ * @throws TRPCError SERVICE_UNAVAILABLE when the feed is ended from this side: clients of tRPC connect again then. UNAUTHORIZED
+ * when the caller may no longer read: they do not.
+ */
 async function* messagesOf(subscription: Subscription): AsyncGenerator<TrackedEnvelope<FeedMessage>> {
   const { cursor } = subscription;
   // A reader whose connection breaks before anything happens goes on from here.
   if (cursor !== undefined) yield tracked(cursor, { type: 'subscribed', cursor });
   for await (const frame of subscription) {
-    if (frame.type === 'end') throw toTrpcError(new PharosError('UNAVAILABLE', `The feed has ended: ${frame.reason}`));
+    if (frame.type === 'end') throw toTrpcError(endOf(frame.reason));
+    await turns.take(costOf(frame));
     // The one place where the words of wire.ts get their types; a test compares the two.
     yield tracked(frame.cursor, frameMessage(frame) as unknown as FeedMessage);
   }
+}
+
+function costOf(frame: LiveFrame): number {
+  return frame.type === 'batch' ? Math.ceil(frame.items.length / batchedForOne) : 1;
+}
+
+function endOf(reason: string): PharosError {
+  if (reason === noLongerPermitted) return new PharosError('UNAUTHORIZED', 'The caller may no longer read the feed');
+  return new PharosError('UNAVAILABLE', `The feed has ended: ${reason}`);
 }

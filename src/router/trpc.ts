@@ -29,6 +29,12 @@ export interface Meta {
   readonly openapi?: RestMeta;
 }
 
+/** The calls of one connection, so that many of them do not keep others waiting. */
+export interface CallTurns {
+  /** Makes the call when it is its turn. */
+  take<T>(call: () => Promise<T>): Promise<T>;
+}
+
 const t = initTRPC
   .context<Context>()
   .meta<Meta>()
@@ -49,11 +55,18 @@ const mapped = t.middleware(async ({ ctx, next }) => {
   return result;
 });
 
+/** Transports that take many calls at once bring turns along, beside the services; their types are not those of a feature. */
+const inTurn = t.middleware(({ ctx, next }) => {
+  const { turns } = ctx.services as { readonly turns?: CallTurns };
+  return turns === undefined ? next() : turns.take(() => next());
+});
+
 /** A procedure that only callers with `permission` reach; it sees them as `ctx.caller`. */
 const permitted = (permission: Exclude<Permission, 'public'>) =>
   t.procedure
     .meta({ permission })
     .use(mapped)
+    .use(inTurn)
     .use(async ({ ctx, next }) => {
       const principal = await ctx.authenticate();
       permit(principal, permission);
@@ -61,7 +74,7 @@ const permitted = (permission: Exclude<Permission, 'public'>) =>
       return next({ ctx: { caller } });
     });
 
-export const openToAll = t.procedure.meta({ permission: 'public' }).use(mapped);
+export const openToAll = t.procedure.meta({ permission: 'public' }).use(mapped).use(inTurn);
 export const reading = permitted('read');
 export const administering = permitted('admin');
 export const commanding = permitted('command');

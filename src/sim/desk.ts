@@ -1,5 +1,6 @@
 import type { Config } from '../config/schema.js';
 import { PharosError } from '../domain/errors.js';
+import type { FeedSource } from '../domain/feed.js';
 import type { Live } from '../domain/live.js';
 import type { CommandTargets, Order, OrderAnswer } from '../domain/ports/commands.js';
 import type { Reading } from '../domain/ports/intake.js';
@@ -58,6 +59,15 @@ export class OrderDesk {
     }
   }
 
+  /** Whoever took the place of one of them, a real device of its name for example, may be gone again: it is back then. */
+  restore(): void {
+    const { targets } = this.#parts;
+    if (targets === undefined) return;
+    for (const seat of this.#seats.values()) {
+      if (targets.find(sourceOf(seat.player)) === undefined) this.#sit(seat, targets);
+    }
+  }
+
   /** Lets those go that are not among `players`. */
   keep(players: readonly Player[]): void {
     const playing = new Set(players);
@@ -67,11 +77,14 @@ export class OrderDesk {
   #connect(player: Player, targets: CommandTargets): void {
     const seat: Seat = { player, running: new Map(), isOpen: true, disconnect: () => undefined };
     this.#seats.set(player, seat);
-    const { kind, sourceId } = player;
-    seat.disconnect = targets.connect(
-      { tenant: defaultTenant, kind, sourceId },
-      { send: (order, answer) => this.#take(seat, order, answer) },
-    );
+    this.#sit(seat, targets);
+  }
+
+  #sit(seat: Seat, targets: CommandTargets): void {
+    seat.disconnect = targets.connect(sourceOf(seat.player), {
+      isSimulated: true,
+      send: (order, answer) => this.#take(seat, order, answer),
+    });
   }
 
   #leave(seat: Seat): void {
@@ -129,4 +142,8 @@ export class OrderDesk {
       this.#parts.failures.note(player, error);
     }
   }
+}
+
+function sourceOf({ kind, sourceId }: Player): FeedSource {
+  return { tenant: defaultTenant, kind, sourceId };
 }

@@ -1,3 +1,4 @@
+import { findKind } from '../catalog/index.js';
 import type { Config } from '../config/schema.js';
 import type { Live } from '../domain/live.js';
 import type { CommandTargets } from '../domain/ports/commands.js';
@@ -72,8 +73,10 @@ class Loop implements Simulation {
 
   start(): Promise<void> {
     const { config, cron, logger } = this.#parts;
-    const { mode, seed, update_interval_seconds } = config.get();
+    const settings = config.get();
+    const { mode, seed, update_interval_seconds } = settings;
     this.#mode = mode;
+    if (mode !== 'live') this.#ready(settings);
     this.#task = cron.schedule('* * * * * *', () => this.#tick());
     logger.info({ mode, seed, update_interval_seconds }, 'Simulation loop started');
     return Promise.resolve();
@@ -102,6 +105,20 @@ class Loop implements Simulation {
     return this.#outbox.settle();
   }
 
+  /** Has those that play, and are of a kind with commands, take orders before their first turn. */
+  #ready(settings: Config): void {
+    const players = this.#roster.callUp(settings);
+    for (const player of players) {
+      if ((findKind(player.kind)?.commands ?? []).length === 0) continue;
+      try {
+        player.ready(settings);
+      } catch (error) {
+        this.#failures.note(player, error);
+      }
+    }
+    this.#desk.seat(players);
+  }
+
   async #tick(): Promise<void> {
     const { clock, recorder } = this.#parts;
     const settings = this.#parts.config.get();
@@ -111,6 +128,7 @@ class Loop implements Simulation {
       this.#desk.keep([]);
       return;
     }
+    this.#desk.restore();
     const turn = this.#pace.next(clock.now(), settings);
     if (turn === undefined) return;
     if (turn.jumpMs !== undefined) this.#noteJump(turn.jumpMs);

@@ -24,14 +24,15 @@ interface Played {
   readonly timeline: Timeline;
 }
 
-/** One simulated source: its model, made at its first step, and its time. */
+/** One simulated source: its model and, from its first step on, its time. */
 export class Player {
   readonly kind: string;
   readonly sourceId: string;
   readonly #ordinal: number;
   readonly #factory: ModelFactory;
   #random: Random;
-  #played: Played | undefined;
+  #model: SourceModel | undefined;
+  #timeline: Timeline | undefined;
 
   constructor({ kind, ordinal, factory, random }: PlayerParts) {
     this.kind = kind;
@@ -43,17 +44,23 @@ export class Player {
 
   /** Whether its model asked for more steps than its last turn allowed. */
   get isHeldBack(): boolean {
-    return this.#played?.timeline.isHeldBack ?? false;
+    return this.#timeline?.isHeldBack ?? false;
   }
 
-  /** Whether it plays already and is of a kind that takes orders. */
+  /** Whether it is ready and of a kind that takes orders. */
   get takesOrders(): boolean {
-    return this.#played?.model.execute !== undefined;
+    return this.#model?.execute !== undefined;
+  }
+
+  /** Makes its model, unless there is one: from then on it can take orders. Throws what the model throws as it is made. */
+  ready(settings: Config): SourceModel {
+    this.#model ??= this.#factory({ ordinal: this.#ordinal, random: this.#random, settings });
+    return this.#model;
   }
 
   reseed(random: Random): void {
     this.#random = random.fork(this.sourceId);
-    this.#played?.model.reseed(this.#random);
+    this.#model?.reseed(this.#random);
   }
 
   /**
@@ -61,27 +68,30 @@ export class Player {
    * and the next turn makes the time up.
    */
   *play({ elapsedSeconds, ts, settings, mostSteps }: PlayerTurn): Generator<readonly Reading[]> {
-    if (this.#played === undefined) {
-      const model = this.#factory({ ordinal: this.#ordinal, random: this.#random, settings });
-      this.#played = { model, timeline: new Timeline(ts) };
+    const model = this.ready(settings);
+    const timeline = this.#timeline;
+    if (timeline === undefined) {
+      this.#timeline = new Timeline(ts);
       yield this.#step(model, { elapsedSeconds: 0, ts }, settings);
       return;
     }
-    const { model, timeline } = this.#played;
     timeline.turn({ ts, elapsedSeconds, intervalMs: intervalMsOf(model, settings), mostSteps });
-    yield* this.#walk(this.#played, settings);
+    yield* this.#walk({ model, timeline }, settings);
   }
 
   /**
    * What the source says up to `now` when it is interrupted between two turns, `act` happening last, and then its values as they are
-   * after that. When its model throws, so does this.
+   * after that; nothing before its first turn. When its model throws, so does this.
    */
   *interrupted(now: number, settings: Config, act: () => void): Generator<readonly Reading[]> {
-    if (this.#played === undefined) return;
-    const { model, timeline } = this.#played;
-    yield* this.#walk(this.#played, settings);
+    const [model, timeline] = [this.#model, this.#timeline];
+    if (model === undefined || timeline === undefined) {
+      act();
+      return;
+    }
+    yield* this.#walk({ model, timeline }, settings);
     const ts = timeline.interrupt(now, { intervalMs: intervalMsOf(model, settings), mostSteps: mostStepsATick });
-    yield* this.#walk(this.#played, settings);
+    yield* this.#walk({ model, timeline }, settings);
     act();
     if (ts === undefined) return;
     const said = this.#step(model, timeline.word(ts), settings);
@@ -91,13 +101,12 @@ export class Player {
 
   /** Only for a source that takes orders. */
   execute(order: Order): Reply {
-    const { model } = this.#played ?? {};
-    if (model?.execute === undefined) throw new TypeError(`${this.sourceId} takes no orders`);
-    return model.execute(order);
+    if (this.#model?.execute === undefined) throw new TypeError(`${this.sourceId} takes no orders`);
+    return this.#model.execute(order);
   }
 
   conclude(orderId: string): void {
-    this.#played?.model.conclude?.(orderId);
+    this.#model?.conclude?.(orderId);
   }
 
   *#walk({ model, timeline }: Played, settings: Config): Generator<readonly Reading[]> {

@@ -25,5 +25,10 @@ test('anomalies that are over, and audit rows, go when they are older than they 
   expect(await sources()).toEqual(['SAT-2', 'SAT-1']);
   await app.advance(day);
   expect(await sources()).toEqual(['SAT-2']);
-  expect(app.logs.at(-1)).toMatchObject({ message: 'Old rows of the state were let go', events: 1, audit: 1 });
+  expect(app.logs.at(-1)).toMatchObject({
+    message: 'Old rows of the state were let go',
+    events: 1,
+    audit: 1,
+    messages: 3,
+  });
 });

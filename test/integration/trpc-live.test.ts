@@ -106,6 +106,33 @@ test('a subscription bears the key', async () => {
   expect(await reader.first(1)).toEqual([1]);
 });
 
+test('a subscription ends, and does not come back, soon after its key was revoked', async () => {
+  using folder = temporaryFolder();
+  const required = { PHAROS_MODE: 'live', PHAROS_AUTH__MODE: 'required', PORT: '0', PHAROS_DATA_DIR: folder.path };
+  const settings = loadSettings({ env: required, cwd: folder.path });
+  const parts = { clock: new VirtualClock(), logger: keepingLogger().logger };
+  const { key: adminKey } = await createKeyOffline(settings, parts, { name: 'first', scopes: ['admin'] });
+  const admin = { authorization: `Bearer ${adminKey}` };
+  await using app = await startApp({ env: required, dataDir: folder.path });
+  const { body: made } = await app.post('/api/v1/keys', { name: 'panel', scopes: ['read'] }, admin);
+  const opened = promise();
+  let comesBack = 0;
+  const EventSource = eventSourceClass({
+    onOpen: () => opened.resolve(),
+    mayComeBack() {
+      comesBack += 1;
+      return Promise.resolve();
+    },
+  });
+  const reader = follow({ url: app.url, EventSource, key: made.key });
+  await opened.done;
+  expect((await app.fetch(`/api/v1/keys/${made.id}`, { method: 'DELETE', headers: admin })).status).toBe(200);
+  await app.advance(15_000);
+  expect(await reader.failed).toBe('The caller may no longer read the feed');
+  await app.advance(60_000);
+  expect(comesBack).toBe(0);
+});
+
 test('a subscription where there is no EventSource says so', async () => {
   const { failed } = follow({ url: 'http://127.0.0.1:1' });
   expect(await failed).toBe('Subscriptions need an EventSource, and there is none here: pass one to the client');

@@ -55,13 +55,14 @@ export async function socketWorld({ maxConnections = 100, queueMessages = 1000, 
     hub.observe(committed);
   });
 
-  const orders: { readonly caller: Caller; readonly order: SocketOrder; readonly origin: Origin }[] = [];
+  const orders: { readonly caller: Caller; readonly order: SocketOrder; readonly origin: Origin | undefined }[] = [];
   const declared = new Map<string, DeviceDeclaration>();
   const reports: (FeedSource & DeviceReport)[] = [];
   const keys = new Map<string, Principal>();
   let logged = 0;
-  let issue: SocketServices['issueCommand'] = () => Promise.resolve();
+  let issue: SocketServices['issueCommand'] = () => Promise.resolve({});
   let accept: SocketServices['accept'] = (_source, readings) => door.door.accept(readings);
+  let declare: () => Promise<void> = () => Promise.resolve();
   const services: SocketServices = {
     hub,
     targets,
@@ -75,7 +76,10 @@ export async function socketWorld({ maxConnections = 100, queueMessages = 1000, 
     },
     accept: (source, readings) => accept(source, readings),
     report: (source, report) => Promise.resolve(void reports.push({ ...source, ...report })),
-    declare: (source, declaration) => Promise.resolve(void declared.set(source.sourceId, declaration)),
+    async declare(source, declaration) {
+      await declare();
+      declared.set(source.sourceId, declaration);
+    },
     declaredTypes: ({ sourceId }) => declared.get(sourceId)?.telemetryTypes ?? {},
   };
   const authenticate: Authenticate = ({ headers }) => {
@@ -135,6 +139,8 @@ export async function socketWorld({ maxConnections = 100, queueMessages = 1000, 
     onIssue: (next: SocketServices['issueCommand']) => void (issue = next),
     /** What becomes of readings of devices from now on. */
     onAccept: (next: SocketServices['accept']) => void (accept = next),
+    /** What keeping a declaration waits for from now on. */
+    onDeclare: (next: () => Promise<void>) => void (declare = next),
     /** Puts one value of a device on disk. */
     value: (metric: string, value: number, { sourceId = 'device-1', kind = 'device' } = {}) =>
       door.door.accept([{ sourceId, kind, metric, ts: clock.now(), value }]),

@@ -123,6 +123,8 @@ interface CommandMessage extends OfSource {
   readonly type: 'command';
   readonly id: string;
   readonly command_id: string;
+  /** What its sender calls it, where it said so. */
+  readonly correlation_id?: string;
   readonly command: string;
   readonly parameters: Readonly<Record<string, MetricValue>>;
   readonly issued_by: string;
@@ -131,6 +133,8 @@ interface CommandResultMessage extends OfSource {
   readonly type: 'command_result';
   readonly id: string;
   readonly command_id: string;
+  /** What its sender calls it, where it said so. */
+  readonly correlation_id?: string;
   readonly command: string;
   readonly status: 'pending' | 'success' | 'error';
   readonly stage: CommandStage;
@@ -171,7 +175,12 @@ interface SubscribedMessage {
   readonly type: 'subscribed';
   readonly cursor: string;
 }
-type FeedMessage = SubscribedMessage | ItemMessage | BatchMessage | GapMessage | ResetMessage;
+/** Nothing else happened for a while: everything up to the cursor was told. */
+interface PositionMessage {
+  readonly type: 'position';
+  readonly cursor: string;
+}
+type FeedMessage = SubscribedMessage | PositionMessage | ItemMessage | BatchMessage | GapMessage | ResetMessage;
 //#endregion
 //#region src/router/index.d.ts
 /** Every procedure, by noun. */
@@ -2040,6 +2049,7 @@ declare const appRouter: _$_trpc_server0.TRPCBuiltRouter<{
             description: string;
           }>;
           description: string;
+          critical: boolean;
         }>;
         last_updated: string;
       };
@@ -2365,25 +2375,27 @@ declare const appRouter: _$_trpc_server0.TRPCBuiltRouter<{
           kind?: string | undefined;
         } | {
           timestamp: string;
-          id: string;
-          command_id: string;
           command: string;
           parameters: Record<string, string | number | boolean>;
           issued_by: string;
+          id: string;
+          command_id: string;
           source_id: string;
           type: "command";
           kind?: string | undefined;
+          correlation_id?: string | undefined;
         } | {
           timestamp: string;
-          id: string;
-          command_id: string;
           command: string;
           status: "error" | "success" | "pending";
           stage: "queued" | "sent" | "accepted" | "executing" | "succeeded" | "failed" | "timed_out" | "cancelled";
           message: string;
+          id: string;
+          command_id: string;
           source_id: string;
           type: "command_result";
           kind?: string | undefined;
+          correlation_id?: string | undefined;
         } | {
           timestamp: string;
           level: "error" | "warning" | "info";

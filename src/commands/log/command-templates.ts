@@ -23,7 +23,7 @@ export function commandTemplates(
   const { tenant } = principal;
   if (sourceId === undefined) {
     const declared = connectedDeclarations(services, tenant);
-    const all = [findKind(loggedKind)?.commands ?? [], ...declared.map((each) => each.commandTemplates)];
+    const all = [findKind(loggedKind)?.commands ?? [], ...declared.map((each) => each.commandTemplates ?? [])];
     return answer(Object.values(firstById(all.map(byId))), newestOf(startedAt, declared));
   }
   const kind = sources.kindOf(tenant, sourceId);

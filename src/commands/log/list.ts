@@ -9,6 +9,10 @@ import { listMessages, type StoredMessage } from '../../store/state/message-page
 import type { LogServices } from './services.js';
 import { HistoryMessage, messageTypes, type History, type HistoryQuery } from './wire.js';
 
+/** The years that a timestamp can tell, epoch ms: a row from outside is shown at their edge, so that pages and counts stay true. */
+const firstTime = Date.parse('0000-01-01T00:00:00.000Z');
+const lastTime = Date.parse('9999-12-31T23:59:59.999Z');
+
 /**
  * The messages of the caller's tenant, newest first, as they went over the feed.
  * @throws PharosError BAD_REQUEST when `since` is after `until`.
@@ -34,7 +38,8 @@ export async function listHistory(
   };
 }
 
-function toItem({ type, name, body, ...row }: StoredMessage): FeedItem {
+function toItem({ id, tenant, kind, sourceId, type, name, body, ts }: StoredMessage): FeedItem {
+  const row = { id, tenant, kind, sourceId, ts: Math.min(Math.max(ts, firstTime), lastTime) };
   if (type !== 'data') return { ...row, type: type as LoggedType, name, body: body as LoggedItem['body'] };
   const { value, labels } = valueOf(body);
   // Messages do not tell the number of a series, and the log does not know it.

@@ -23,7 +23,7 @@ export function telemetryTypes(
   const { tenant } = principal;
   if (sourceId === undefined) {
     const declared = connectedDeclarations(services, tenant);
-    const types = firstById([catalogTypes(loggedKind), ...declared.map((each) => each.telemetryTypes)]);
+    const types = firstById([catalogTypes(loggedKind), ...declared.map((each) => each.telemetryTypes ?? {})]);
     return answer(types, newestOf(startedAt, declared));
   }
   const kind = sources.kindOf(tenant, sourceId);

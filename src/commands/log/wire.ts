@@ -26,6 +26,12 @@ const when = {
   kind: z.string().optional().describe('Kind of the source where it is no device'),
 };
 
+const ids = {
+  id: z.string(),
+  command_id: z.string().describe('The same in the order and in each of its results'),
+  correlation_id: z.string().optional().describe('What its sender calls it, where it was given over a socket'),
+};
+
 const DataMessage = z.object({
   type: z.literal('data'),
   ...from,
@@ -38,8 +44,7 @@ const DataMessage = z.object({
 const CommandMessage = z.object({
   type: z.literal('command'),
   ...from,
-  id: z.string(),
-  command_id: z.string().describe('As in each of its results'),
+  ...ids,
   command: z.string(),
   parameters: z.record(z.string(), MetricValue),
   issued_by: z.string(),
@@ -49,8 +54,7 @@ const CommandMessage = z.object({
 const CommandResultMessage = z.object({
   type: z.literal('command_result'),
   ...from,
-  id: z.string(),
-  command_id: z.string(),
+  ...ids,
   command: z.string(),
   status: z.enum(['pending', 'success', 'error']),
   stage: z.enum(commandStages),

@@ -21,6 +21,8 @@ export interface OrderAnswer {
 
 /** A source that takes orders, for as long as it is there. */
 export interface CommandTarget {
+  /** Whether it is the simulator that plays it: it is as the catalog says, whatever a real one of its name declared before. */
+  readonly isSimulated?: boolean;
   /**
    * Hands the order over. `answer` may be called at once, and until the order has ended.
    * @throws PharosError UNAVAILABLE when it cannot be handed over: nothing of it happens then.

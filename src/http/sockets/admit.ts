@@ -9,10 +9,10 @@ const kind = 'device';
 /**
  * The device that a caller may connect as.
  * @throws PharosError UNAUTHORIZED or FORBIDDEN when the caller may not, BAD_REQUEST for an id that is none, CONFLICT when
- * it is the id of a source of another kind, NOT_FOUND when it is unknown and sources do not register themselves.
+ * it is the id of a source of another kind or of one that the simulator plays, NOT_FOUND when it is unknown and sources do not register themselves.
  */
 export function admitDevice(
-  services: Pick<SocketServices, 'sources' | 'autoRegister'>,
+  services: Pick<SocketServices, 'sources' | 'autoRegister' | 'targets'>,
   principal: Principal,
   sourceId: string,
 ): FeedSource {
@@ -35,7 +35,18 @@ export function admitDevice(
   if (known === undefined && !services.autoRegister()) {
     throw new PharosError('NOT_FOUND', `There is no device "${sourceId}", and sources do not register themselves here`);
   }
-  return { tenant, kind, sourceId };
+  const source = { tenant, kind, sourceId };
+  ensureNotSimulated(services, source);
+  return source;
+}
+
+/** Two devices of one id would be mixed up. @throws PharosError CONFLICT for one that the simulator plays at the moment. */
+export function ensureNotSimulated({ targets }: Pick<SocketServices, 'targets'>, source: FeedSource): void {
+  if (targets.find(source)?.isSimulated !== true) return;
+  throw new PharosError(
+    'CONFLICT',
+    `"${source.sourceId}" is played by the simulator: a device of this id can connect once simulation.device plays it no more, or in live mode`,
+  );
 }
 
 /** Makes the device known, so that orders can be given to it before it has sent a value. */

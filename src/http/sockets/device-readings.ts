@@ -16,6 +16,9 @@ const seriesType: Readonly<Record<ValueType, SeriesType>> = {
   text: 'text',
 };
 
+/** Values of one batch: more than a message of that size holds of good ones does nobody any good. */
+export const mostInBatch = 10_000;
+
 type Refusal = Receipt['errors'][number];
 
 /** The values of one message: those to hand in, each with its place in the message, and those that are not to be. */

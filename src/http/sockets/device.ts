@@ -1,22 +1,21 @@
 import { PharosError } from '../../domain/errors.js';
 import type { FeedSource } from '../../domain/feed.js';
-import { registerDevice } from './admit.js';
-import { Allowance } from './allowance.js';
+import { ensureNotSimulated, registerDevice } from './admit.js';
+import { ackIn, ackOf } from './device-ack.js';
 import { readHello } from './device-hello.js';
 import { DeviceOrders } from './device-orders.js';
-import { readValues, wholeReceipt } from './device-readings.js';
+import { DevicePace } from './device-pace.js';
+import { mostInBatch, readValues, wholeReceipt } from './device-readings.js';
 import { readReport } from './device-report.js';
 import type { Arrival } from './device-times.js';
 import { DeviceWork } from './device-work.js';
 import { heartbeatMs } from './heartbeat.js';
 import { commandIdIn, readMessage, unknownType, type InboundMessage } from './inbound.js';
+import type { LeftOrders } from './device-left-orders.js';
 import type { Link } from './link.js';
 import type { SocketParts } from './parts.js';
 import type { SocketServices } from './services.js';
 import { ackText, errorText, welcomeText } from './texts.js';
-
-/** Refusals that a device is told of; all are counted. */
-const told = { perSecond: 10, burst: 100 } as const;
 
 const taken = ['hello', 'data', 'batch', 'command_result', 'device_message'];
 
@@ -25,7 +24,8 @@ interface DeviceOptions {
   readonly services: SocketServices;
   readonly source: FeedSource;
   readonly link: Link;
-  /** Called when the device has said who it is, and before it takes orders. */
+  readonly left: LeftOrders;
+  /** Called when the device has said who it is and takes orders. */
   readonly onHello: () => void;
 }
 
@@ -35,19 +35,19 @@ export class Device {
   readonly #options: DeviceOptions;
   readonly #work: DeviceWork;
   readonly #orders: DeviceOrders;
-  readonly #told: Allowance;
+  readonly #pace: DevicePace;
   #isKnown = false;
-  /** Messages that came while the declaration was being kept. */
+  /** Messages that had been read already when the declaration was to be kept: no more are, until it is. */
   #early: InboundMessage[] | undefined;
   #leave: (() => void) | undefined;
 
   constructor(options: DeviceOptions) {
-    const { parts, source, link } = options;
+    const { parts, source, link, left } = options;
     this.source = source;
     this.#options = options;
     this.#work = new DeviceWork(link.gate);
-    this.#orders = new DeviceOrders(link);
-    this.#told = new Allowance({ ...told, clock: parts.clock });
+    this.#orders = new DeviceOrders({ source, link, left });
+    this.#pace = new DevicePace({ gate: link.gate, clock: parts.clock });
   }
 
   take(data: Buffer, isBinary: boolean): void {
@@ -61,10 +61,16 @@ export class Device {
     }
   }
 
+  /** A ping or pong came. */
+  hearControl(): void {
+    if (!this.#pace.takesControl()) this.#slowDown();
+  }
+
   /** Takes no more orders. */
   leave(): void {
     this.#leave?.();
     this.#leave = undefined;
+    this.#orders.end();
   }
 
   close(code: number, reason: string): void {
@@ -104,20 +110,28 @@ export class Device {
 
   #greet(message: InboundMessage): void {
     const { services, source, link, onHello } = this.#options;
+    if (!this.#pace.takesHello()) {
+      throw new PharosError('RATE_LIMIT_EXCEEDED', 'More than one hello a second: those beyond are ignored');
+    }
     const declaration = readHello(message);
+    ensureNotSimulated(services, source);
     registerDevice(services, source);
     this.#early = [];
+    link.gate.hold('hello_waits');
     this.#do(message, async () => {
       try {
         await services.declare(source, declaration);
         if (!link.isOpen) return;
-        onHello();
+        // It may have begun to be played meanwhile.
+        ensureNotSimulated(services, source);
         this.#isKnown = true;
         link.say(welcomeText(source.sourceId, heartbeatMs / 1000));
         this.#leave ??= services.targets.connect(source, this.#orders);
+        onHello();
       } finally {
         const early = this.#early ?? [];
         this.#early = undefined;
+        link.gate.release('hello_waits');
         for (const each of early) this.#again(each);
       }
     });
@@ -136,6 +150,12 @@ export class Device {
   #batch(message: InboundMessage): void {
     const { messages } = message;
     if (!Array.isArray(messages)) throw new PharosError('BAD_REQUEST', 'Expected "messages" to be a list of values');
+    if (messages.length > mostInBatch) {
+      throw new PharosError(
+        'BAD_REQUEST',
+        `Expected at most ${mostInBatch} messages in a batch, got ${messages.length}`,
+      );
+    }
     this.#values(messages, message);
   }
 
@@ -177,6 +197,7 @@ export class Device {
   }
 
   #refuseValue(entry: unknown, reason: string): void {
+    if (!this.#pace.tells()) return;
     const id = typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined;
     const error = new PharosError('BAD_REQUEST', `The value was refused: ${reason}`, { details: { reason } });
     this.#tell(error, typeof id === 'string' ? { id: id.slice(0, 256) } : {});
@@ -184,33 +205,36 @@ export class Device {
 
   #refuse(error: unknown, message: InboundMessage | undefined): void {
     const { parts, source } = this.#options;
-    const isKnown = error instanceof PharosError;
-    if (!isKnown) parts.logger.error({ error, source_id: source.sourceId }, 'A message of a device could not be taken');
-    parts.recorder.liveRefused(isKnown && error.code === 'UNAVAILABLE' ? 'unavailable' : 'malformed', 1);
+    if (!(error instanceof PharosError))
+      parts.logger.error({ error, source_id: source.sourceId }, 'A message of a device could not be taken');
+    const isTold = this.#pace.tells();
+    const cause = causeOf(error);
+    if (cause === 'too_fast' || (cause === 'malformed' && !isTold)) this.#slowDown();
+    else parts.recorder.liveRefused(cause, 1);
     const commandId = message === undefined ? undefined : commandIdIn(message);
     const ack = message === undefined ? undefined : ackOf(message);
+    // Whoever asked for an answer gets one, all others as many as are good for anything.
+    if (ack === undefined && !isTold) return;
     this.#tell(error, {
       ...(commandId === undefined ? {} : { command_id: commandId }),
       ...(ack === undefined ? {} : { ack }),
     });
   }
 
-  /** Whoever asked for an answer gets one, all others as many as are good for anything. */
-  #tell(error: unknown, about: Parameters<typeof errorText>[2] & object): void {
+  #slowDown(): void {
+    this.#options.parts.recorder.liveRefused('too_fast', 1);
+    this.#pace.slowDown();
+  }
+
+  #tell(error: unknown, about: Parameters<typeof errorText>[2]): void {
     const { parts, link } = this.#options;
-    if (about.ack !== undefined || this.#told.take()) link.say(errorText(error, parts.clock.now(), about));
+    link.say(errorText(error, parts.clock.now(), about));
   }
 }
 
-function ackOf({ ack }: InboundMessage): string | number | undefined {
-  return (typeof ack === 'string' && ack.length <= 200) || typeof ack === 'number' ? ack : undefined;
-}
-
-/** @throws PharosError BAD_REQUEST when there is one that could not be sent back as it came. */
-function ackIn(message: InboundMessage): string | number | undefined {
-  const ack = ackOf(message);
-  if (ack === undefined && message['ack'] !== undefined && message['ack'] !== null) {
-    throw new PharosError('BAD_REQUEST', 'Expected "ack" to be a number or a text of at most 200 characters');
-  }
-  return ack;
+/** As what a refusal is counted. */
+function causeOf(error: unknown): 'unavailable' | 'too_fast' | 'malformed' {
+  if (!(error instanceof PharosError)) return 'malformed';
+  if (error.code === 'UNAVAILABLE') return 'unavailable';
+  return error.code === 'RATE_LIMIT_EXCEEDED' ? 'too_fast' : 'malformed';
 }

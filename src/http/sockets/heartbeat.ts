@@ -7,8 +7,10 @@ interface HeartbeatOptions {
   /** Whether no ping would get through, or no answer be heard: nobody is judged by it then. */
   readonly isBlocked: () => boolean;
   readonly ping: () => void;
-  /** Called once, when nothing came back for a whole interval after a ping. */
+  /** Called once, when nothing came back for a whole interval after a ping; the last beat. */
   readonly lost: () => void;
+  /** Called at every other beat, blocked or not. */
+  readonly onBeat: () => void;
 }
 
 /** Finds connections whose other end is gone without a word. */
@@ -33,7 +35,7 @@ export class Heartbeat {
   }
 
   #beat(): void {
-    const { clock, isBlocked, ping, lost } = this.#options;
+    const { clock, isBlocked, ping, lost, onBeat } = this.#options;
     const wasBlocked = isBlocked();
     if (this.#isAsked && !this.#hasHeard && !wasBlocked) {
       lost();
@@ -43,5 +45,6 @@ export class Heartbeat {
     this.#hasHeard = false;
     this.#cancel = clock.after(heartbeatMs, () => this.#beat());
     if (!wasBlocked) ping();
+    onBeat();
   }
 }

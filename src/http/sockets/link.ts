@@ -14,7 +14,14 @@ const patienceMs = 60_000;
 const closingMs = 5_000;
 
 /** Codes of a close (RFC 6455, 7.4); from 4000 on they are our own. */
-export const closeCodes = { normal: 1000, goingAway: 1001, policy: 1008, tryLater: 1013, replaced: 4001 } as const;
+export const closeCodes = {
+  normal: 1000,
+  goingAway: 1001,
+  policy: 1008,
+  tryLater: 1013,
+  replaced: 4001,
+  silent: 4002,
+} as const;
 
 interface LinkOptions {
   readonly id: string;
@@ -32,6 +39,7 @@ interface LinkListeners {
   readonly onControl?: () => void;
   /** What waited for the other end has gone out. */
   readonly onDrain?: () => void;
+  /** Every 30 s, also while the other end is not read or takes nothing. */
   readonly onBeat?: () => void;
   readonly onClose: () => void;
 }
@@ -66,11 +74,15 @@ export class Link {
       clock,
       isBlocked: () => this.isBlocked || this.gate.isHeld,
       ping: () => {
+        if (this.isOpen) ws.ping();
+      },
+      lost: () => this.close(closeCodes.silent, 'no answer to a ping'),
+      onBeat: () => {
         if (!this.isOpen) return;
-        ws.ping();
+        // Not all that is sent goes through here.
+        this.#watch();
         onBeat?.();
       },
-      lost: () => ws.terminate(),
     });
     const heardControl = (): void => {
       heartbeat.heard();

@@ -5,7 +5,7 @@ interface Readable {
 }
 
 /** Why nothing more is read for now. */
-export type HoldReason = 'answers_wait' | 'too_fast' | 'work_waits' | 'stopping';
+export type HoldReason = 'answers_wait' | 'too_fast' | 'work_waits' | 'hello_waits' | 'stopping';
 
 /** Reading goes on when nothing holds it any more: what is not read waits with its sender. */
 export class ReadGate {

@@ -7,12 +7,28 @@ import type { SourceDirectory } from '../../domain/ports/sources.js';
 import type { Caller } from '../../domain/principal.js';
 import type { LiveHub } from '../../live/hub.js';
 
-/** An order as it came over a socket; its arguments are not checked yet. */
-export interface SocketOrder {
+/** An order as it came over a socket, but for its type and the id that its sender gave it. Nothing of it is checked yet. */
+export type SocketOrder = Readonly<Record<string, unknown>>;
+
+/** An order that was given before, and what became of it so far. */
+export interface RepeatedOrder {
+  readonly id: string;
+  readonly source_id: string;
+  readonly kind: string;
+  readonly correlation_id: string | null;
   readonly command: string;
-  readonly parameters: Readonly<Record<string, unknown>>;
-  /** The only device there is when none is named. */
-  readonly source_id?: string;
+  readonly status: string;
+  readonly stage: string;
+  readonly message: string;
+  readonly stages: readonly { readonly at: string }[];
+}
+
+/** What an order came to at once; with neither of the two, the rest is told by the feed. */
+export interface OrderOutcome {
+  /** All was checked, and nothing sent or kept. */
+  readonly dry_run?: true | undefined;
+  /** The order that had the same idempotency key: nothing was sent now. */
+  readonly repeats?: RepeatedOrder;
 }
 
 /** How far from now the time of what a source sends may be. */
@@ -25,9 +41,9 @@ export interface SocketServices {
   maxConnections(): number;
   /**
    * Takes an order; its stages come back over the feed, to the connection of `origin` under its own correlation id.
-   * @throws PharosError when it is refused; nothing of it happens then.
+   * @throws PharosError when it is refused, BAD_REQUEST naming every fault; nothing of it happens then.
    */
-  issueCommand(caller: Caller, order: SocketOrder, origin: Origin): Promise<unknown>;
+  issueCommand(caller: Caller, order: SocketOrder, origin: Origin | undefined): Promise<OrderOutcome>;
   readonly targets: CommandTargets;
   readonly sources: SourceDirectory;
   /** Whether unknown sources register themselves: `ingest.auto_register`. */

@@ -1,10 +1,12 @@
 import { PharosError } from '../../domain/errors.js';
+import type { FeedSource } from '../../domain/feed.js';
 import { permit } from '../../domain/principal.js';
 import type { LiveTransport } from '../../domain/ports/recorder.js';
 import { randomToken } from '../../platform/random.js';
 import { admitDevice } from './admit.js';
 import { Device } from './device.js';
 import { Handshake, type Upgrade } from './handshake.js';
+import { LeftOrders } from './device-left-orders.js';
 import { closeCodes, type Link } from './link.js';
 import { fromUrl } from './live-query.js';
 import type { SocketParts } from './parts.js';
@@ -40,6 +42,11 @@ export function createSockets(parts: SocketParts, services: SocketServices): Soc
   const devices = new Map<Link, Device>();
   /** Those that have said who they are, by tenant and id. */
   const known = new Map<string, Device>();
+  const left = new LeftOrders();
+  const stopWatching = services.targets.onChange((source, isThere) => {
+    if (!isThere || services.targets.find(source)?.isSimulated !== true) return;
+    known.get(keyOf(source))?.close(closeCodes.policy, 'the simulator plays this device');
+  });
 
   function count(transport: LiveTransport, { size }: { readonly size: number }): void {
     parts.recorder.liveConnections(transport, size);
@@ -69,22 +76,24 @@ export function createSockets(parts: SocketParts, services: SocketServices): Soc
   function openDevice(upgrade: Upgrade, id: string): void {
     const { visitor } = upgrade;
     const source = admitDevice(services, visitor.principal, id);
-    const key = JSON.stringify([source.tenant, source.sourceId]);
+    const key = keyOf(source);
     handshake.ensureRoom(devices);
     const { link } = handshake.shake(upgrade, randomToken(9)) ?? {};
     if (link === undefined) return;
     const cancel = parts.clock.after(helloMs, () => link.close(closeCodes.policy, 'no hello within 30 s'));
     const onHello = (): void => {
       cancel();
+      // By now the device takes orders here: to those who wait for it, it was never gone.
       const former = known.get(key);
       if (former !== device) former?.close(closeCodes.replaced, 'replaced');
       known.set(key, device);
     };
-    const device = new Device({ parts, services, source, link, onHello });
+    const device = new Device({ parts, services, source, link, left, onHello });
     devices.set(link, device);
     count('device', devices);
     link.listen({
       onMessage: (data, isBinary) => device.take(data, isBinary),
+      onControl: () => device.hearControl(),
       onBeat: () => watchAccess(link, visitor, 'ingest'),
       onClose: () => {
         cancel();
@@ -107,12 +116,18 @@ export function createSockets(parts: SocketParts, services: SocketServices): Soc
     },
     async stop() {
       handshake.stop();
-      for (const link of [...viewers, ...devices.keys()]) link.gate.hold('stopping');
+      stopWatching();
+      // One that is closing already is read on, for the answer to its close.
+      for (const link of [...viewers, ...devices.keys()]) if (link.isOpen) link.gate.hold('stopping');
       const settled = Promise.all([...devices.values()].map((device) => device.settled()));
       await Promise.race([settled, after(parts, settleMs)]);
       for (const link of [...viewers, ...devices.keys()]) link.close(closeCodes.goingAway, 'server stopping');
     },
   };
+}
+
+function keyOf({ tenant, sourceId }: Pick<FeedSource, 'tenant' | 'sourceId'>): string {
+  return JSON.stringify([tenant, sourceId]);
 }
 
 function decoded(text: string): string {

@@ -2,7 +2,7 @@ import { droppedIn, type LiveFrame, type Subscription } from '../../live/frames.
 import type { SubscribeOptions } from '../../live/hub.js';
 import { frameText, textOf } from '../../live/wire.js';
 import { PharosError } from '../../domain/errors.js';
-import { Allowance } from './allowance.js';
+import { InboundAllowance } from './allowance-inbound.js';
 import { frameBytes, itemBytes } from './frame-bytes.js';
 import { commandIdIn, readMessage, unknownType, type InboundMessage } from './inbound.js';
 import { closeCodes, type Link } from './link.js';
@@ -14,11 +14,10 @@ import { errorText, pongText, positionText, subscribedText } from './texts.js';
 import { ViewerCommands } from './viewer-commands.js';
 import { watchAccess } from './watch-access.js';
 
-/** Messages that a viewer may send a second, and at once after a pause. */
-const inbound = { perSecond: 100, burst: 200 } as const;
-/** Who sends faster is not read for so long: what is not read waits with the sender and costs nothing. */
-const slowDownMs = 250;
+/** How often one is told that it sends too much. */
 const toldEveryMs = 1000;
+/** What comes too fast and is longer, bytes, is not looked into. */
+const longestLookedAt = 65_536;
 
 const taken = ['command', 'subscribe', 'ping'];
 
@@ -57,7 +56,7 @@ export class Viewer {
   readonly #options: ViewerOptions;
   readonly #pump: Pump;
   readonly #commands: ViewerCommands;
-  readonly #allowance: Allowance;
+  readonly #allowance: InboundAllowance;
   #request: LiveRequest;
   #toldTooFastAt = -Infinity;
 
@@ -65,8 +64,8 @@ export class Viewer {
     const { parts, services, visitor, link } = options;
     this.#options = options;
     this.#request = request;
-    this.#allowance = new Allowance({ ...inbound, clock: parts.clock });
-    this.#commands = new ViewerCommands({ parts, services, caller: visitor, link });
+    this.#allowance = new InboundAllowance({ ...parts, gate: link.gate });
+    this.#commands = new ViewerCommands({ parts, services, visitor, link });
     this.#pump = new Pump(subscription, {
       get isBlocked() {
         return link.isBlocked || !link.isOpen;
@@ -81,12 +80,13 @@ export class Viewer {
     link.listen({
       onMessage: (data, isBinary) => this.#take(data, isBinary),
       onControl: () => {
-        if (!this.#allowance.take()) this.#slowDown();
+        const refusal = this.#allowance.take(0);
+        if (refusal !== undefined) this.#sayTooFast(refusal);
       },
       onDrain: () => this.#pump.run(),
       onBeat: () => {
         watchAccess(link, visitor, 'read');
-        this.#sayPosition();
+        if (!link.isBlocked) this.#sayPosition();
       },
       onClose: () => {
         this.#pump.close();
@@ -99,8 +99,12 @@ export class Viewer {
 
   #take(data: Buffer, isBinary: boolean): void {
     const { parts, link } = this.#options;
-    if (!this.#allowance.take()) {
-      this.#slowDown();
+    const refusal = this.#allowance.take(data.length);
+    if (refusal !== undefined) {
+      const order = orderIn(data, isBinary);
+      // Who gave an order is told which: nothing else would be heard of it.
+      if (order === undefined) this.#sayTooFast(refusal);
+      else this.#commands.refuse(refusal, order);
       return;
     }
     let message: InboundMessage | undefined;
@@ -152,15 +156,12 @@ export class Viewer {
     if (this.#request.isNumbered && cursor !== undefined) this.#options.link.say(positionText(cursor));
   }
 
-  #slowDown(): void {
+  #sayTooFast(refusal: PharosError): void {
     const { parts, link } = this.#options;
-    parts.recorder.liveRefused('too_fast', 1);
-    if (link.gate.hold('too_fast')) parts.clock.after(slowDownMs, () => link.gate.release('too_fast'));
     const now = parts.clock.monotonic();
     if (now - this.#toldTooFastAt < toldEveryMs) return;
     this.#toldTooFastAt = now;
-    const message = `More than ${inbound.perSecond} messages a second: those beyond are ignored`;
-    link.say(errorText(new PharosError('RATE_LIMIT_EXCEEDED', message), parts.clock.now()));
+    link.say(errorText(refusal, parts.clock.now()));
   }
 
   #send(frames: readonly LiveFrame[]): void {
@@ -181,6 +182,18 @@ export class Viewer {
     if (frame.type === 'item') return itemBytes(frame.item);
     if (frame.type !== 'batch') return frameBytes(frameText(frame));
     return frameBytes(`{"type":"batch","messages":[${frame.items.map(textOf).join(',')}]}`);
+  }
+}
+
+/** An order, if it is one that can be read without much work. */
+function orderIn(data: Buffer, isBinary: boolean): InboundMessage | undefined {
+  if (data.length > longestLookedAt) return undefined;
+  try {
+    const message = readMessage(data, isBinary);
+    return message.type === 'command' ? message : undefined;
+  } catch (error) {
+    if (error instanceof PharosError) return undefined;
+    throw error;
   }
 }
 

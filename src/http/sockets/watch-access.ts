@@ -5,11 +5,18 @@ import type { Visitor } from './parts.js';
 
 /** Closes the connection of a caller who may no longer be here: a socket can outlive the key that opened it. */
 export function watchAccess(link: Link, { again }: Visitor, permission: Permission): void {
-  again()
-    .then((principal) => permit(principal, permission))
-    .catch((error: unknown) => {
-      // Whoever cannot be looked up at the moment is not put out for that.
-      if (!(error instanceof PharosError) || (error.code !== 'UNAUTHORIZED' && error.code !== 'FORBIDDEN')) return;
-      link.close(closeCodes.policy, 'no longer permitted');
-    });
+  void isBarred(again, permission).then((isOut) => {
+    if (isOut) link.close(closeCodes.policy, 'no longer permitted');
+  });
+}
+
+/** Asks again who is calling, and whether that one is refused; never rejects. */
+export async function isBarred(again: Visitor['again'], permission: Permission): Promise<boolean> {
+  try {
+    permit(await again(), permission);
+    return false;
+  } catch (error) {
+    // Whoever cannot be looked up at the moment is not put out for that.
+    return error instanceof PharosError && (error.code === 'UNAUTHORIZED' || error.code === 'FORBIDDEN');
+  }
 }

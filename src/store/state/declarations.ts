@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 
 import type { Database, DeclarationsTable } from './schema.js';
 
-/** What a device declared, as JSON. */
+/** What a device declared, as JSON; null for what it never declared. */
 export type DeclarationRow = Selectable<DeclarationsTable>;
 
 /** Every declaration of every tenant. */

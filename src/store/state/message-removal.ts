@@ -10,6 +10,8 @@ export interface Removal {
   readonly tenant: string;
   /** Every type when none are named. */
   readonly types?: readonly string[];
+  /** Of one name only, where types are named too: an index leads to them. */
+  readonly name?: string;
   /** Those of before this time, epoch ms; of any time when not given. */
   readonly before?: number;
 }
@@ -45,18 +47,31 @@ export async function removeMessages(
   }
 }
 
-/** Lets go of the messages of before `before` (epoch ms), of every tenant; returns how many went. */
+/** Lets go of the messages of before `before` (epoch ms) but events, of every tenant; returns how many went. */
 export async function purgeMessages(db: Database, before: number): Promise<number> {
-  const tenants = await db.selectFrom('message_counts').select('tenant').distinct().execute();
+  const counted = db.selectFrom('message_counts').select(['tenant', 'type']).distinct().where('type', '!=', 'event');
+  const types = new Map<string, string[]>();
+  for (const { tenant, type } of await counted.execute()) types.set(tenant, [...(types.get(tenant) ?? []), type]);
   let gone = 0;
-  for (const { tenant } of tenants) gone += await removeMessages(db, { tenant, before });
+  for (const [tenant, own] of types) gone += await removeMessages(db, { tenant, types: own, before });
+  return gone;
+}
+
+/** Lets go of what was told of events before `before` (epoch ms), of every tenant; returns how many messages went. */
+export async function purgeEventMessages(db: Database, before: number): Promise<number> {
+  const types = ['event'];
+  const counted = db.selectFrom('message_counts').select(['tenant', 'name']).distinct().where('type', 'in', types);
+  let gone = 0;
+  for (const { tenant, name } of await counted.execute()) {
+    gone += await removeMessages(db, { tenant, types, name, before });
+  }
   return gone;
 }
 
 /** Removes what matches of the next rows after a place; `last` is the last row that was looked at, if there may be more. */
 async function removeSome(
   tx: Transaction,
-  { tenant, types, before }: Removal,
+  { tenant, types, name, before }: Removal,
   { after, upTo }: { readonly after: Place | undefined; readonly upTo: number },
 ): Promise<{ readonly removed: number; readonly last: Place | undefined }> {
   let query = tx
@@ -67,6 +82,7 @@ async function removeSome(
   if (after !== undefined) {
     query = query.where((eb) => eb(eb.refTuple('ts', 'id'), '>', eb.tuple(after.ts, after.id)));
   }
+  if (name !== undefined && types !== undefined) query = query.where('type', 'in', types).where('name', '=', name);
   const rows = await query.orderBy('ts').orderBy('id').limit(atOnce).execute();
   const gone = rows.filter(({ id, type }) => id <= upTo && (types?.includes(type) ?? true));
   if (gone.length > 0) {

@@ -1,16 +1,19 @@
+import { sql } from 'kysely';
+
 import type { FeedSource, LoggedItem, LoggedType, NewLoggedItem } from '../../domain/feed.js';
 import type { MetricValue } from '../../domain/metric.js';
 import type { Labels } from '../../domain/sample.js';
 import { yieldToLoop } from '../../platform/yield.js';
-import { countMessages, type CountKey } from './message-counts.js';
+import { countMessages } from './message-counts.js';
 import type { Database, Transaction } from './schema.js';
 
 /** Rows of one statement: the engine holds the event loop for each, and has a limit of parameters. */
 const atOnce = 250;
-/** Rows that one look at the log goes over: 2 ms. */
-const lookedAt = 5000;
 /** Items of one page of `loggedSince`. */
 const pageSize = 500;
+
+/** As the index of logged items has it: with a parameter in place of the text, the engine would not find that index. */
+const isLogged = sql<boolean>`type <> 'data'`;
 
 /** A value as people see it, to be kept in the log. */
 export interface LoggedValue extends FeedSource {
@@ -23,18 +26,18 @@ export interface LoggedValue extends FeedSource {
 
 /** Keeps items, in order, and gives them the ids that they have from now on. */
 export async function appendLogged(tx: Transaction, items: readonly NewLoggedItem[]): Promise<readonly LoggedItem[]> {
-  const kept: LoggedItem[] = [];
-  for (const item of items) {
-    const { tenant, sourceId, kind, type, name, ts, body } = item;
-    const { id } = await tx
-      .insertInto('messages')
-      .values({ tenant, source_id: sourceId, kind, type, name, ts, body: JSON.stringify(body) })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    kept.push({ ...item, id: Number(id) });
+  const rows = items.map(({ tenant, sourceId, kind, type, name, ts, body }) => {
+    return { tenant, source_id: sourceId, kind, type, name, ts, body: JSON.stringify(body) };
+  });
+  const ids: number[] = [];
+  for (let from = 0; from < rows.length; from += atOnce) {
+    const some = tx.insertInto('messages').values(rows.slice(from, from + atOnce));
+    // Rows get their ids in order, and an engine may name them in any.
+    const given = (await some.returning('id').execute()).map(({ id }) => Number(id));
+    ids.push(...given.sort((a, b) => a - b));
   }
-  await countMessages(tx, items.map(keyOf), 1);
-  return kept;
+  await countMessages(tx, rows, 1);
+  return items.map((item, i) => ({ ...item, id: ids[i]! }));
 }
 
 /** Keeps values, in order. */
@@ -55,19 +58,18 @@ export async function appendValues(tx: Transaction, values: readonly LoggedValue
 /** The items of a tenant after the one of that id, in order, those that are added meanwhile too; values are not among them. */
 export async function* loggedSince(db: Database, id: number, tenant: string): AsyncGenerator<LoggedItem> {
   for (let after = id; ; await yieldToLoop()) {
-    const next = db.selectFrom('messages').where('id', '>', after).orderBy('id').limit(lookedAt);
     const rows = await db
-      .selectFrom(next.selectAll().as('next'))
+      .selectFrom('messages')
       .selectAll()
       .where('tenant', '=', tenant)
-      .where('type', '!=', 'data')
+      .where('id', '>', after)
+      .where(isLogged)
       .orderBy('id')
       .limit(pageSize)
       .execute();
     yield* rows.map(toLogged);
-    const looked = db.selectFrom(next.select('id').as('next')).select(({ fn }) => fn.max<number | null>('id').as('id'));
-    const last = rows.length === pageSize ? rows.at(-1) : await looked.executeTakeFirst();
-    if (typeof last?.id !== 'number') return;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < pageSize) return;
     after = last.id;
   }
 }
@@ -96,12 +98,8 @@ function toLogged({ id, tenant, source_id, kind, type, name, ts, body }: LoggedR
   };
 }
 
-function keyOf({ tenant, sourceId, type, name }: NewLoggedItem): CountKey {
-  return { tenant, source_id: sourceId, type, name };
-}
-
-/** The id of the newest row, 0 before the first. */
+/** The id of the newest row that there ever was, 0 before the first: rows that were removed have used theirs. */
 export async function newestLogged(db: Database): Promise<number> {
-  const newest = await db.selectFrom('messages').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
-  return newest?.id ?? 0;
+  const { rows } = await sql<{ seq: number }>`select seq from sqlite_sequence where name = 'messages'`.execute(db);
+  return rows[0]?.seq ?? 0;
 }

@@ -7,7 +7,7 @@ import type { Logger } from '../../platform/logger.js';
 import { purgeAudit } from './audit.js';
 import { purgeCommands } from './commands.js';
 import { purgeEvents } from './events.js';
-import { purgeMessages } from './message-removal.js';
+import { purgeEventMessages, purgeMessages } from './message-removal.js';
 import type { StateStore } from './state.js';
 
 const dayMs = 86_400_000;
@@ -28,10 +28,12 @@ export function createStateRetention({ state, retentionDays, cron, clock, logger
   async function purge(): Promise<void> {
     const days = retentionDays.get();
     try {
-      const events = await purgeEvents(state.db, clock.now() - days.events * dayMs);
+      const eventsBefore = clock.now() - days.events * dayMs;
+      const events = await purgeEvents(state.db, eventsBefore);
+      const told = await purgeEventMessages(state.db, eventsBefore);
       const audit = await purgeAudit(state.db, clock.now() - days.audit * dayMs);
       const { messages, commands } = await purgeLog(days.device_log);
-      const gone = { events, audit, messages, commands };
+      const gone = { events, audit, messages: messages + told, commands };
       if (Object.values(gone).some((count) => count > 0)) logger.info(gone, 'Old rows of the state were let go');
     } catch (error) {
       logger.error({ error }, 'Old rows of the state could not be let go; the next turn makes up for it');

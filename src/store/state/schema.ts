@@ -151,8 +151,9 @@ export interface CommandsTable {
 export interface DeclarationsTable {
   readonly tenant: string;
   readonly source_id: string;
-  /** JSON object. */
+  /** JSON object, or null. */
   readonly telemetry_types: string;
+  /** JSON array, or null. */
   readonly command_templates: string;
   readonly declared_at: number;
 }

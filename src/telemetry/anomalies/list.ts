@@ -1,7 +1,7 @@
 import type { SourceEvent } from '../../domain/event.js';
 import { PharosError } from '../../domain/errors.js';
 import type { Caller } from '../../domain/principal.js';
-import { isoTime } from '../../domain/wire/common.js';
+import { eventFields } from '../../domain/wire/event.js';
 import { listEvents } from '../../store/state/events.js';
 import type { StateStore } from '../../store/state/state.js';
 import type { Anomaly, AnomalyList, AnomalyListQuery } from './wire.js';
@@ -49,21 +49,5 @@ function backwards(): PharosError {
 }
 
 function describe(event: SourceEvent): Anomaly {
-  const { id, sourceId, kind, metric, labels, severity, evidence } = event;
-  return {
-    id,
-    source_id: sourceId,
-    kind,
-    metric,
-    ...(Object.keys(labels).length === 0 ? {} : { labels: { ...labels } }),
-    severity,
-    value: evidence.value,
-    threshold: evidence.threshold,
-    direction: evidence.direction,
-    peak_value: event.peakValue,
-    episodes: evidence.episodes,
-    started_at: isoTime(event.startTs),
-    peak_at: isoTime(event.peakTs),
-    ended_at: event.endTs === undefined ? null : isoTime(event.endTs),
-  };
+  return { ...eventFields(event), source_id: event.sourceId, kind: event.kind };
 }

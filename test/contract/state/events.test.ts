@@ -1,7 +1,20 @@
 import { describe, expect, test } from 'vitest';
 
+import type { LoggedItem } from '../../../src/domain/feed.js';
+import { messageOf } from '../../../src/live/wire.js';
 import { createEventSink } from '../../../src/store/state/event-sink.js';
-import { lastEnds, listEvents, maxSearched, openEvents, purgeEvents } from '../../../src/store/state/events.js';
+import {
+  lastEnds,
+  listEvents,
+  maxSearched,
+  openEvents,
+  purgeEvents,
+  saveEvents,
+} from '../../../src/store/state/events.js';
+import { loggedSince } from '../../../src/store/state/messages.js';
+import { listAnomalies } from '../../../src/telemetry/anomalies/list.js';
+import { AnomalyListQuery, type Anomaly } from '../../../src/telemetry/anomalies/wire.js';
+import { admin } from '../../support/auth.js';
 import { anomalyEvent } from '../../support/events.js';
 import { startState } from '../../support/state.js';
 
@@ -16,7 +29,16 @@ async function startEvents() {
     const { events, total } = await listEvents(db, { ...anomalies, ...filter }, page);
     return { ids: events.map(({ id }) => id), total };
   };
-  return { ...world, db, list, sink: createEventSink(world.state) };
+  const told: LoggedItem[] = [];
+  const sink = createEventSink(world.state, { tell: (items) => void told.push(...items) });
+  /** What was told and what is in the log for who missed it, which are to be the same: `[event, state, time]`. */
+  const news = async () => {
+    const logged: LoggedItem[] = [];
+    for await (const item of loggedSince(db, 0, 'default')) logged.push(item);
+    expect(logged).toEqual(told);
+    return told.map(({ body, ts }) => [body['id'], body['state'], ts]);
+  };
+  return { ...world, db, list, sink, told, news };
 }
 
 describe('an event', () => {
@@ -40,6 +62,69 @@ describe('an event', () => {
     await using world = await startEvents();
     await world.sink.save(Array.from({ length: 1234 }, (_, i) => anomalyEvent({ id: `e-${i}`, startTs: i })));
     expect(await world.list({}, { limit: 2, offset: 1 })).toEqual({ ids: ['e-1232', 'e-1231'], total: 1234 });
+  });
+});
+
+describe('of an event is told and logged', () => {
+  const lasting = anomalyEvent({ endTs: undefined });
+
+  test('that it began and that it ended, each once, however often it is kept', async () => {
+    await using world = await startEvents();
+    await world.sink.save([lasting]);
+    await world.sink.save([{ ...lasting, peakValue: 1 }]);
+    expect(await world.news()).toEqual([['e-1', 'open', 1000]]);
+    await world.sink.save([anomalyEvent()], { follower: 'anomalies', commit: 3 });
+    await world.sink.save([anomalyEvent({ endTs: 3500 })]);
+    expect(await world.news()).toEqual([
+      ['e-1', 'open', 1000],
+      ['e-1', 'ended', 3000],
+    ]);
+  });
+
+  test('both, in order of time with others, when it is over before it is kept', async () => {
+    await using world = await startEvents();
+    const other = anomalyEvent({ id: 'e-2', startTs: 2000, endTs: undefined });
+    await world.sink.save([anomalyEvent(), other]);
+    expect(await world.news()).toEqual([
+      ['e-1', 'open', 1000],
+      ['e-2', 'open', 2000],
+      ['e-1', 'ended', 3000],
+    ]);
+  });
+
+  test('that it goes on, when it had ended and was joined with what came after it', async () => {
+    await using world = await startEvents();
+    await world.sink.save([anomalyEvent()]);
+    await world.sink.save([lasting]);
+    await world.sink.save([anomalyEvent({ endTs: 9000 })]);
+    expect((await world.news()).map(([, state, ts]) => [state, ts])).toEqual([
+      ['open', 1000],
+      ['ended', 3000],
+      ['open', 1000],
+      ['ended', 9000],
+    ]);
+  });
+
+  test('all that the list of anomalies says of it, for its own tenant', async () => {
+    await using world = await startEvents();
+    const event = anomalyEvent({ labels: { band: 'Ka' } });
+    await world.sink.save([event, anomalyEvent({ id: 'e-2', tenant: 'acme' })]);
+    const { anomalies } = await listAnomalies(world, admin, AnomalyListQuery.parse({}));
+    const messages = world.told.filter(({ tenant }) => tenant === 'default').map(messageOf);
+    const message = { type: 'event', event: 'anomaly', ...(anomalies as [Anomaly])[0] };
+    expect(messages).toEqual([
+      { ...message, state: 'open', ended_at: null, timestamp: message.started_at },
+      { ...message, state: 'ended', timestamp: message.ended_at },
+    ]);
+  });
+
+  test('nothing when it could not be kept', async () => {
+    await using world = await startEvents();
+    const bad = [lasting, anomalyEvent({ id: 'a\0b' })];
+    await expect(world.sink.save(bad)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    expect(await world.news()).toEqual([]);
+    await world.sink.save([lasting]);
+    expect(await world.news()).toEqual([['e-1', 'open', 1000]]);
   });
 });
 
@@ -157,7 +242,8 @@ describe('old events', () => {
 test('a list looks at so many events and no more, however many there are', async () => {
   await using world = await startEvents();
   const count = maxSearched + 500;
-  await world.sink.save(Array.from({ length: count }, (_, i) => anomalyEvent({ id: `e-${i}`, startTs: i })));
+  const events = Array.from({ length: count }, (_, i) => anomalyEvent({ id: `e-${i}`, startTs: i }));
+  await world.state.transaction((tx) => saveEvents(tx, events));
   expect((await world.list()).total).toBe(maxSearched);
   expect((await world.list({ metric: 'storage_usage_mb' })).total).toBe(0);
   expect((await world.list({ until: 599 })).total).toBe(600);

@@ -19,7 +19,7 @@ import { loggedTypes, type FeedItem, type LoggedType } from '../../../src/domain
 import type { LiveFrame } from '../../../src/live/frames.js';
 import { strategies } from '../../../src/live/hub.js';
 import { frameMessage } from '../../../src/live/wire.js';
-import type { FeedMessage, SubscribedMessage } from '../../../src/router/live-messages.js';
+import type { FeedMessage, PositionMessage, SubscribedMessage } from '../../../src/router/live-messages.js';
 
 const ts = Date.parse('2026-01-01T00:00:00Z');
 const timestamp = '2026-01-01T00:00:00.000Z';
@@ -48,12 +48,12 @@ describe('the client says of each message what the server sends', () => {
   });
 
   test('an order and its result', () => {
-    const command = { id: 'o1', command_id: 'o1', command: 'get_status', parameters: {}, issued_by: 'anonymous' };
+    const ids = { id: 'o1', command_id: 'o1', correlation_id: 'mine' };
+    const command = { ...ids, command: 'get_status', parameters: {}, issued_by: 'anonymous' };
     const order: LiveCommand = { ...place, ...told, type: 'command', ...command };
     expect(frameMessage(frame(logged('command', command)))).toEqual(order);
     const outcome = {
-      id: 'o1',
-      command_id: 'o1',
+      ...ids,
       command: 'get_status',
       status: 'success',
       stage: 'succeeded',
@@ -92,8 +92,8 @@ test('the client knows the stages, the types and the strategies that the server 
   expect(liveStrategies).toEqual(strategies);
 });
 
-test('the REST client and the tRPC client have the same messages, but the one that says where the feed begins', () => {
-  expectTypeOf<Exclude<FeedMessage, SubscribedMessage>>().toExtend<LiveMessage | LiveBatch>();
+test('the REST client and the tRPC client have the same messages, but those that say where the feed stands', () => {
+  expectTypeOf<Exclude<FeedMessage, SubscribedMessage | PositionMessage>>().toExtend<LiveMessage | LiveBatch>();
   expectTypeOf<LiveMessage | LiveBatch>().toExtend<FeedMessage>();
 });
 

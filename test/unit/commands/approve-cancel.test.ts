@@ -102,6 +102,19 @@ test('an approval that does not come within 15 minutes is waited for no longer',
   });
 });
 
+test('commands that wait for approval take nobody else a place: ten of a principal wait, and all others go', async () => {
+  await using world = await startCommands();
+  const { device } = world.connect('device-1');
+  const all = await Promise.allSettled(Array.from({ length: 100 }, () => world.issue({ command: 'reboot' }, issuer)));
+  expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
+  expect(all.at(-1)).toMatchObject({
+    reason: { code: 'RATE_LIMIT_EXCEEDED', message: '10 commands of key:a wait for approval at device-1 already' },
+  });
+  await world.issue({ command: 'reboot' }, second);
+  await world.issue({ command: 'get_status' }, issuer);
+  expect(device.commands).toEqual(['get_status']);
+});
+
 test('a queued command can be cancelled, one that was sent cannot', async () => {
   await using world = await startCommands();
   const { device } = world.connect('device-1');

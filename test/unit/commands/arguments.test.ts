@@ -63,6 +63,19 @@ test('every fault is told at once, names that are not known among them', () => {
   ]);
 });
 
+test('of very many names that are not known fifty are told, the known ones named by twenty', () => {
+  const names = Array.from({ length: 25 }, (_, i) => `p${i}`);
+  const parameters = Object.fromEntries(names.map((name) => [name, { type: 'boolean', required: false } as const]));
+  const template = { id: 'wide', description: '', parameters } as unknown as CommandTemplate;
+  const given = Object.fromEntries(Array.from({ length: 80_000 }, (_, i) => [`k${i}`, 1]));
+  const checked = checkArguments(template, given);
+  const faults = 'faults' in checked ? checked.faults : [];
+  const takes = `wide takes ${names.slice(0, 20).join(', ')} and 5 more`;
+  expect(faults).toEqual(
+    Array.from({ length: 50 }, (_, i) => ({ path: `parameters.k${i}`, message: `unknown argument: ${takes}` })),
+  );
+});
+
 test('a command without arguments takes none', () => {
   const template = findCommand('device', 'get_status');
   if (template === undefined) throw new Error('the catalog has get_status');
@@ -70,4 +83,25 @@ test('a command without arguments takes none', () => {
   expect(checkArguments(template, { now: true })).toEqual({
     faults: [{ path: 'parameters.now', message: 'unknown argument: get_status takes none' }],
   });
+});
+
+test.each([
+  ['pressure', 299.9, 'expected a number from 300 to 1200 for pressure, got 299.9'],
+  ['temperature', 99_999, 'expected a number from -50 to 150 for temperature, got 99999'],
+  ['temperature', 'warm', 'expected a number from -50 to 150 for temperature, got "warm"'],
+  ['altitude', 'high', 'expected a number, got "high"'],
+])('the range of a number may follow from another argument: %s = %j is refused', (sensor, value, message) => {
+  const template = findCommand('device', 'set_sensor_value') ?? expect.fail('no such command');
+  const checked = checkArguments(template, { sensor, value });
+  const faults = 'faults' in checked ? checked.faults : [];
+  expect(faults.filter(({ path }) => path === 'parameters.value')).toEqual([{ path: 'parameters.value', message }]);
+});
+
+test.each([
+  ['pressure', 300],
+  ['pressure', 1200],
+  ['temperature', -50],
+])('and its bounds belong to it: %s = %d is taken', (sensor, value) => {
+  const template = findCommand('device', 'set_sensor_value') ?? expect.fail('no such command');
+  expect(checkArguments(template, { sensor, value })).toEqual({ parameters: { sensor, value } });
 });

@@ -169,6 +169,32 @@ test('what came over a socket is read as the router would, every fault named', (
       ],
     }),
   );
+  expect(() => readIssueCommand({ command: 'get_status', dryRun: true, ['x'.repeat(300)]: 1 })).toThrow(
+    expect.objectContaining({
+      details: [
+        { path: 'dryRun', message: 'unknown name' },
+        { path: 'x'.repeat(200), message: 'unknown name' },
+      ],
+    }),
+  );
+});
+
+test('the order and its results bear the id that its sender gave it, and none where it gave none', async () => {
+  await using world = await startCommands();
+  const { device } = world.connect('device-1');
+  const id = await world.issue({ command: 'get_status' }, open, { connection: 'c-1', correlationId: 'mine' });
+  device.say('succeeded');
+  await world.settled();
+  const ids = { id, command_id: id, correlation_id: 'mine', command: 'get_status' };
+  expect(world.told.map(({ body }) => body)).toEqual([
+    { ...ids, parameters: {}, issued_by: 'anonymous' },
+    { ...ids, status: 'pending', stage: 'queued', message: 'Waits for its turn' },
+    { ...ids, status: 'pending', stage: 'sent', message: 'Sent to device-1' },
+    { ...ids, status: 'success', stage: 'succeeded', message: 'says succeeded' },
+  ]);
+  expect(await world.command(id)).toMatchObject({ id, correlation_id: 'mine' });
+  await world.issue({ command: 'get_status' });
+  expect(world.told.slice(4).filter(({ body }) => 'correlation_id' in body)).toEqual([]);
 });
 
 test('two clients that issue the same command at once each find their own result', async () => {

@@ -44,6 +44,25 @@ test.each<[AnswerStage[]]>([[[]], [['accepted']], [['accepted', 'executing']]])(
   },
 );
 
+test('what a command came to by a restart bears the id that its sender gave it', async () => {
+  using folder = temporaryFolder();
+  const first = await startCommands({ folder: folder.path, devices: ['device-1'] });
+  const origin = { connection: 'c-1', correlationId: 'mine' };
+  const id = await first.issue({ command: 'get_status' }, keyCaller('a'), origin);
+  await first.abandon();
+  await using world = await startCommands({ folder: folder.path, at: restarted });
+  await world.settled();
+  expect(world.told.map(({ body, origin: from }) => [body, from])).toEqual([
+    [
+      {
+        ...{ id, command_id: id, correlation_id: 'mine', command: 'get_status' },
+        ...{ status: 'error', stage: 'timed_out', message: 'The server was restarted while it was under way' },
+      },
+      undefined,
+    ],
+  ]);
+});
+
 test('a source that is there already at the start gets its queued commands at once', async () => {
   using folder = temporaryFolder();
   const ids = await abandoned(folder.path, []);

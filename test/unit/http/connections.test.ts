@@ -95,3 +95,30 @@ test('what is asked behind one another is counted until it is answered', async (
   expect((await rest()).match(/HTTP\/1\.1 200/g)).toHaveLength(3);
   expect(connections.unansweredOn(socket)).toBe(0);
 });
+
+test('a closing server leaves those that were upgraded to whoever serves them', async () => {
+  const { server, closed } = await watchedServer(() => undefined);
+  const upgraded = once(server, 'upgrade') as Promise<[unknown, Socket]>;
+  const { rest } = await client(
+    server,
+    'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+  );
+  const [, socket] = await upgraded;
+  const closing = closed();
+  socket.end('a last word');
+  expect(await rest()).toBe('a last word');
+  await closing;
+});
+
+test('nothing is counted of a caller who has gone', async () => {
+  const { server, connections } = await watchedServer(() => undefined);
+  const asked: ServerResponse[] = [];
+  server.on('request', (_request, response) => void asked.push(response));
+  const { socket } = await client(server, request.repeat(3));
+  while (asked.length < 3) await once(server, 'request');
+  const { socket: known } = asked[0] as { socket: Socket };
+  const gone = once(known, 'close');
+  socket.destroy();
+  await gone;
+  expect(connections.unansweredOn(known)).toBe(0);
+});

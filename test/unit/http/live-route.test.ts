@@ -164,6 +164,38 @@ describe('GET /api/v1/live', () => {
     expect(world.hub.size).toBe(1);
   });
 
+  test('ends with an event that says so within 15 s after the key that opened it was revoked', async () => {
+    const world = await socketWorld();
+    const { headers } = world.withKey(['read']);
+    const stream = await openStream(await serve(world), headers);
+    await stream.blocks(1);
+    world.keys.clear();
+    await world.clock.advance(15_000);
+    expect(await stream.ended).toBe(true);
+    expect(stream.text()).toContain('event: end\ndata: {"type":"end","reason":"no_longer_permitted"}\n\n');
+    expect(world.hub.size).toBe(0);
+  });
+
+  test('tells one that took nothing when the key was revoked nothing of what waits', async () => {
+    const world = await socketWorld();
+    const url = await serve(world);
+    const { headers } = world.withKey(['read']);
+    const [stream, other] = [await openStream(url, headers), await openStream(url)];
+    stream.response.pause();
+    const message = 'x'.repeat(1_000_000);
+    for (let i = 0; i < 20; i += 1) world.tell({ type: 'device_message', body: { level: 'info', message } });
+    await other.blocks(21);
+    world.tell({ type: 'device_message', body: { level: 'info', message: 'Late' } });
+    await other.blocks(22);
+    world.keys.clear();
+    await world.clock.advance(15_000);
+    expect(world.hub.size).toBe(1);
+    stream.response.resume();
+    expect(await stream.ended).toBe(true);
+    expect(stream.text()).not.toContain('Late');
+    expect(stream.text()).toMatch(/event: end\ndata: {"type":"end","reason":"no_longer_permitted"}\n\n$/);
+  });
+
   test('what a slow reader missed is counted once, when it is told', async () => {
     const world = await socketWorld({ queueMessages: 10 });
     const url = await serve(world);

@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { createTRPCClient, createWSClient, wsLink } from '@trpc/client';
@@ -8,43 +6,9 @@ import { WebSocket } from 'ws';
 
 import type { AppRouter } from '../../../src/router/client-types.js';
 import type { FeedMessage } from '../../../src/router/live-messages.js';
-import { createTrpcSockets } from '../../../src/http/trpc-sockets.js';
-import { createUpgrade } from '../../../src/http/upgrade.js';
-import { authenticateAll, liveWorld } from '../../support/live-world.js';
-import { keepingLogger } from '../../support/log.js';
-import { keepingRecorder } from '../../support/recorder.js';
 import { openSocket, refusedSocket } from '../../support/socket-client.js';
-
-/** A server of tRPC over sockets alone, with the real feed. */
-async function trpcWorld({ maxConnections = 100, port = 0 } = {}, feed?: Awaited<ReturnType<typeof liveWorld>>) {
-  const world = feed ?? (await liveWorld());
-  const recorder = keepingRecorder();
-  const http = {
-    guard: () => undefined,
-    authenticate: authenticateAll,
-    clientAddress: () => '192.0.2.7',
-    clock: world.clock,
-    recorder,
-    logger: keepingLogger().logger,
-    services: { live: world.hub } as Parameters<typeof createTrpcSockets>[0]['services'],
-    sockets: { maxConnections: () => maxConnections },
-  };
-  const sockets = createTrpcSockets(http);
-  const server = createServer();
-  server.on('upgrade', createUpgrade(http, [sockets]));
-  await new Promise<void>((resolve) => void server.listen(port, '127.0.0.1', resolve));
-  const address = server.address() as AddressInfo;
-  onTestFinished(() => void server.close());
-  return {
-    ...world,
-    feed: world,
-    recorder,
-    sockets,
-    server,
-    port: address.port,
-    url: `ws://127.0.0.1:${address.port}/trpc`,
-  };
-}
+import { ioUntil } from '../../support/telemetry-server.js';
+import { begun, emptied, subscribe, trpcWorld } from '../../support/trpc-world.js';
 
 /** The client that people use, on one socket. */
 function client(url: string) {
@@ -78,23 +42,6 @@ function follow(url: string) {
     },
   };
 }
-
-/** Resolves when nobody subscribes any more. */
-async function emptied(hub: { readonly size: number }): Promise<void> {
-  while (hub.size > 0) await nextTurn();
-}
-
-/** The first message of a subscription. */
-const begun = (id: number) => ({
-  id,
-  result: {
-    type: 'data',
-    id: expect.any(String),
-    data: { id: expect.any(String), data: { type: 'subscribed', cursor: expect.any(String) } },
-  },
-});
-
-const subscribe = (id: number) => ({ id, method: 'subscription', params: { path: 'live.follow', input: {} } });
 
 describe('/trpc over a socket', () => {
   test('a subscription gives what happens, until its reader leaves it', async () => {
@@ -146,24 +93,6 @@ describe('/trpc over a socket', () => {
     expect(socket.messages).toEqual([{ id: 1, result: { type: 'started' } }, begun(1)]);
   });
 
-  test('what a reader does not take waits in the hub, which bounds it, and after a minute the reader is given up', async () => {
-    const world = await trpcWorld({}, await liveWorld({ queueMessages: 10 }));
-    const socket = await openSocket(world.url);
-    socket.send(subscribe(1));
-    expect(await socket.next()).toEqual({ id: 1, result: { type: 'started' } });
-    socket.ws.pause();
-    // The hub ends it when more than 100 wait there. All of this in the server's memory would be 200 MB.
-    const body = { level: 'info', message: 'x'.repeat(65_536) };
-    for (let told = 0; told < 3000 && world.hub.size > 0; told++) {
-      world.tell({ type: 'device_message', body });
-      await nextTurn();
-    }
-    expect(world.hub.size).toBe(0);
-    await world.clock.advance(60_000);
-    socket.ws.resume();
-    expect(await socket.closed).toEqual({ code: 1013, reason: 'too slow' });
-  });
-
   test('a call that is no call gets an error, and the socket goes on', async () => {
     const world = await trpcWorld();
     const socket = await openSocket(world.url);
@@ -203,6 +132,23 @@ describe('/trpc over a socket', () => {
     await world.clock.advance(250);
     expect(await socket.next()).toEqual({ id: 1, result: { type: 'started' } });
     expect(world.recorder.calls).toContainEqual(['liveRefused', 'too_fast', 1]);
+  });
+
+  test('who sends more than 1 MiB a second is read no faster', async () => {
+    const world = await trpcWorld();
+    const [socket, other] = [await openSocket(world.url), await openSocket(world.url)];
+    const long = JSON.stringify({ id: 1, method: 'subscription.stop', filling: 'x'.repeat(999_950) });
+    expect(long).toHaveLength(1_000_000);
+    socket.send(...Array.from({ length: 5 }, () => long));
+    await ioUntil(() => world.recorder.calls.some(([name]) => name === 'liveRefused'));
+    socket.send(subscribe(1));
+    await world.clock.advance(768);
+    other.send(subscribe(1));
+    expect(await other.next()).toEqual({ id: 1, result: { type: 'started' } });
+    expect(socket.messages).toEqual([]);
+    await world.clock.advance(1);
+    expect(await socket.next()).toEqual({ id: 1, result: { type: 'started' } });
+    expect(world.recorder.calls.filter(([name]) => name === 'liveRefused')).toEqual([['liveRefused', 'too_fast', 1]]);
   });
 
   test('there is no room beyond live.max_connections', async () => {

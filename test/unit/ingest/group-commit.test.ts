@@ -68,6 +68,22 @@ describe('the group commit', () => {
     expect(log.samples(reading())).toEqual([[clock.now(), 3]]);
   });
 
+  test('says once that the store takes nothing, until it takes something again', async () => {
+    const { door, log, reading, logLines } = await doorWorld();
+    const isTaken = async (failure?: Error): Promise<boolean> => {
+      if (failure !== undefined) log.failNext(failure);
+      return door.accept([reading()]).then(
+        () => true,
+        () => false,
+      );
+    };
+    const full = new Error('disk full');
+    const taken = [];
+    for (const failure of [full, full, full, undefined, full]) taken.push(await isTaken(failure));
+    expect(taken).toEqual([false, false, false, true, false]);
+    expect(logLines.filter((line) => JSON.stringify(line).includes('did not take a batch'))).toHaveLength(2);
+  });
+
   test('a failed append refuses exactly the requests that were in it, and later ones go on', async () => {
     const { door, log, reading, commits, logLines } = await doorWorld();
     log.hold();

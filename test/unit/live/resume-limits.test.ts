@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { cursorOf } from '../../../src/live/cursor.js';
-import { brief, everything, settled, t0, World } from './world.js';
+import { brief, everything, itemsOf, settled, t0, World } from './world.js';
 
 const start = cursorOf({ commit: 1, rows: 0, id: 0 });
 
@@ -13,18 +13,21 @@ async function past(commits: number, queueMessages = 10): Promise<{ world: World
   return { world, temperature };
 }
 
-test.each(['', 'yesterday', cursorOf({ commit: 5, rows: 0, id: 0 }), cursorOf({ commit: 4, rows: 1, id: 0 })])(
-  'a cursor of something else (%j) is told in a reset, after which the reader goes on from now',
-  async (resume) => {
-    const { world, temperature } = await past(3);
-    const reader = world.hub.subscribe(everything({ resume }));
-    world.commit([[temperature, t0 + 4, 4]]);
-    await settled();
-    const frames = reader.take(10);
-    expect(frames.map(brief)).toEqual(['reset unknown_cursor', '1:4']);
-    expect(frames[0]).toMatchObject({ cursor: cursorOf({ commit: 4, rows: 0, id: 0 }) });
-  },
-);
+test.each([
+  '',
+  'yesterday',
+  cursorOf({ commit: 5, rows: 0, id: 0 }),
+  cursorOf({ commit: 4, rows: 1, id: 0 }),
+  cursorOf({ commit: 2, rows: 0, id: 1 }),
+])('a cursor of something else (%j) is told in a reset, after which the reader goes on from now', async (resume) => {
+  const { world, temperature } = await past(3);
+  const reader = world.hub.subscribe(everything({ resume }));
+  world.commit([[temperature, t0 + 4, 4]]);
+  await settled();
+  const frames = reader.take(10);
+  expect(frames.map(brief)).toEqual(['reset unknown_cursor', '1:4']);
+  expect(frames[0]).toMatchObject({ cursor: cursorOf({ commit: 4, rows: 0, id: 0 }) });
+});
 
 test('a cursor from before what may be replayed is told in a reset; logged items are replayed all the same', async () => {
   const { world } = await past(5);
@@ -84,6 +87,22 @@ test('while a reader does not take, no more waits than may, nothing is open, and
     await settled(40);
   }
   expect(seen).toEqual(Array.from({ length: 40 }, (_, i) => `${i + 1}:${i + 1}`));
+});
+
+test('logged items that the filter does not take are looked at once, however many pages the values before one take', async () => {
+  const { world } = await past(100, 4);
+  for (let i = 0; i < 30; i += 1) world.tell({ sourceId: 'another' });
+  const taken = world.tell({ ts: t0 + 99.5 });
+  const filter = { sources: ['dev-1'] };
+  const reader = world.hub.subscribe(everything({ resume: start, filter }));
+  await settled();
+  const seen: string[] = [];
+  for (let frames = reader.take(10); frames.length > 0; frames = reader.take(10)) {
+    seen.push(...frames.flatMap(itemsOf));
+    await settled(400);
+  }
+  expect(seen).toEqual([...Array.from({ length: 99 }, (_, i) => String(i + 1)), `#${taken.id}`, '100']);
+  expect(world.idsRead.filter((id) => id < taken.id)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
 });
 
 test('a past that cannot be read ends the subscription and is logged', async () => {

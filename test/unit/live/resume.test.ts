@@ -2,23 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { cursorOf } from '../../../src/live/cursor.js';
-import type { LiveFrame, Subscription } from '../../../src/live/frames.js';
+import type { LiveFrame } from '../../../src/live/frames.js';
 import type { SubscribeOptions } from '../../../src/live/hub.js';
 import { createRandom, type Random } from '../../../src/platform/random.js';
-import { brief, everything, itemsOf, settled, t0, World } from './world.js';
-
-/** Takes until nothing more comes, as a reader who is always there. */
-async function drain(world: World, reader: Subscription): Promise<LiveFrame[]> {
-  const frames: LiveFrame[] = [];
-  for (let idle = 0; idle < 3;) {
-    const taken = reader.take(100);
-    frames.push(...taken);
-    idle = taken.length === 0 ? idle + 1 : 0;
-    await world.clock.advance(1);
-    await settled(5);
-  }
-  return frames;
-}
+import { brief, drain, everything, itemsOf, settled, t0, World } from './world.js';
 
 /** The cursor after the frames that a new reader of everything was told of. */
 function cursorAfter(frames: readonly LiveFrame[]): string {

@@ -71,6 +71,7 @@ const frames: readonly (readonly [LiveFrame, string])[] = [
   ],
   [{ type: 'gap', fromSeq: 2, toSeq: 5, cursor: '1-1-1' }, '{"type":"gap","from_seq":2,"to_seq":5,"cursor":"1-1-1"}'],
   [{ type: 'reset', reason: 'too_old', cursor: '1-1-1' }, '{"type":"reset","reason":"too_old","cursor":"1-1-1"}'],
+  [{ type: 'position', cursor: '1-1-1' }, '{"type":"position","cursor":"1-1-1"}'],
   [{ type: 'end', reason: 'too_slow' }, '{"type":"end","reason":"too_slow"}'],
 ];
 

@@ -1,7 +1,7 @@
 import type { DataItem, LoggedItem } from '../../../src/domain/feed.js';
 import { LiveValue } from '../../../src/domain/live.js';
 import type { Committed, SeriesKey, SeriesType } from '../../../src/domain/sample.js';
-import type { LiveFrame } from '../../../src/live/frames.js';
+import type { LiveFrame, Subscription } from '../../../src/live/frames.js';
 import { createHub, type LiveHub, type SubscribeOptions } from '../../../src/live/hub.js';
 import { createRandom } from '../../../src/platform/random.js';
 import { yieldToLoop } from '../../../src/platform/yield.js';
@@ -22,6 +22,8 @@ export class World {
   readonly items: LoggedItem[] = [];
   /** Readings of the past that have begun and not ended. */
   reading = 0;
+  /** The ids of the logged items that were read, each as often as it was. */
+  readonly idsRead: number[] = [];
   /** Commits before this one are held no more. */
   oldest = 1;
   /** Commits before this one may not be replayed, held or not. */
@@ -111,6 +113,7 @@ export class World {
     try {
       for (let at = id; at < this.items.length; at += 1) {
         await this.#pause();
+        this.idsRead.push(at + 1);
         if (this.items[at]!.tenant === tenant) yield this.items[at]!;
       }
     } finally {
@@ -140,6 +143,8 @@ export function brief(frame: LiveFrame): string {
     case 'reset':
     case 'end':
       return `${frame.type} ${frame.reason}`;
+    case 'position':
+      return `position ${frame.cursor}`;
   }
 }
 
@@ -164,4 +169,17 @@ export async function briefly(frames: AsyncIterable<LiveFrame>): Promise<readonl
 /** Lets the event loop go round until all that was begun without waiting for a reader has come to rest. */
 export async function settled(turns = 20): Promise<void> {
   for (let turn = 0; turn < turns; turn += 1) await yieldToLoop();
+}
+
+/** Takes until nothing more comes, as a reader who is always there. */
+export async function drain(world: World, reader: Subscription): Promise<LiveFrame[]> {
+  const frames: LiveFrame[] = [];
+  for (let idle = 0; idle < 3;) {
+    const taken = reader.take(100);
+    frames.push(...taken);
+    idle = taken.length === 0 ? idle + 1 : 0;
+    await world.clock.advance(1);
+    await settled(5);
+  }
+  return frames;
 }

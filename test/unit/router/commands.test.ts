@@ -45,6 +45,15 @@ test('a dry run is answered 200, a command 202', async () => {
   expect(statuses).toEqual([200]);
 });
 
+test('a command that is repeated under its idempotency key has the answer that it had', async () => {
+  await using world = await startCommands();
+  world.connect('device-1');
+  const { commands } = callerOf(world);
+  const input = { command: 'get_status', idempotency_key: 'k' };
+  const first = await commands.issue(input);
+  expect(await commands.issue(input)).toEqual(first);
+});
+
 test('who may only read sees commands and issues none', async () => {
   await using world = await startCommands();
   world.connect('device-1');

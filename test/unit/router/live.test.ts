@@ -169,3 +169,49 @@ describe('live.follow', () => {
     expect(world.hub.size).toBe(0);
   });
 });
+
+describe('many readers of live.follow', () => {
+  test('are given 100 messages a turn of the event loop, all together', async () => {
+    const world = await liveWorld();
+    const readers = await Promise.all(Array.from({ length: 20 }, async () => begun(await caller(world).follow())));
+    for (let value = 0; value < 50; value += 1) world.value(value);
+    const given = readers.map(() => 0);
+    const sum = () => given.reduce((all, each) => all + each, 0);
+    const perTurn: number[] = [];
+    let before = 0;
+    const read = async (reader: AsyncIterator<unknown>, i: number): Promise<void> => {
+      while (given[i]! < 50) {
+        await reader.next();
+        given[i]! += 1;
+      }
+    };
+    const done = Promise.all(readers.map(read));
+    while (sum() < 1000) {
+      await new Promise((resolve) => void setImmediate(resolve));
+      perTurn.push(sum() - before);
+      before = sum();
+    }
+    await done;
+    expect(given).toEqual(readers.map(() => 50));
+    expect(Math.max(...perTurn)).toBe(100);
+    for (const reader of readers) await reader.return?.();
+  });
+
+  test('of batches are given 1000 messages a turn', async () => {
+    const world = await liveWorld();
+    const input = { strategy: 'batch', batch_ms: 100 } as const;
+    const readers = await Promise.all(Array.from({ length: 3 }, async () => begun(await caller(world).follow(input))));
+    for (let value = 0; value < 1000; value += 1) world.value(value);
+    await world.clock.advance(100);
+    const given: number[] = [];
+    const turns: number[] = [];
+    const done = Promise.all(readers.map(async (reader, i) => void (await next(reader), given.push(i))));
+    while (given.length < 3) {
+      turns.push(given.length);
+      await new Promise((resolve) => void setImmediate(resolve));
+    }
+    await done;
+    expect([...new Set(turns)]).toEqual([0, 1, 2]);
+    for (const reader of readers) await reader.return?.();
+  });
+});

@@ -1,48 +1,15 @@
 import { describe, expect, test } from 'vitest';
 
-import type { MetricValue } from '../../../src/domain/metric.js';
 import type { OrderAnswer } from '../../../src/domain/ports/commands.js';
 import type { ModelTable } from '../../../src/sim/model.js';
-import { countingModels, simWorld } from './sim-world.js';
-
-const start = Date.parse('2026-01-01T00:00:00Z');
-const devices = (count = 1) => ({ counts: { dish: 1, device: count } });
-
-/** A simulation of real models that has played for some seconds. */
-async function playing({
-  changes = devices(),
-  seconds = 2,
-  models,
-}: { changes?: object; seconds?: number; models?: ModelTable } = {}) {
-  const world = simWorld(changes, models);
-  await world.simulation.start();
-  await world.clock.advance(seconds * 1000);
-  let orders = 0;
-  const find = (sourceId: string) => world.targets.find({ tenant: 'default', sourceId });
-  return {
-    ...world,
-    find,
-    /** The answers to an order, more of which may come later. */
-    order(command: string, parameters: Readonly<Record<string, MetricValue>> = {}, sourceId = 'device-1') {
-      const answers: (OrderAnswer & { readonly at: number })[] = [];
-      const target = find(sourceId) ?? expect.fail(`${sourceId} takes no orders`);
-      target.send({ id: `order-${(orders += 1)}`, command, parameters }, (answer) =>
-        answers.push({ ...answer, at: world.clock.now() - start }),
-      );
-      return answers;
-    },
-    /** Time in ms since the start, and value, of one metric of a source. */
-    said: (metric: string, sourceId = 'device-1') =>
-      world.intake.readings
-        .filter((reading) => reading.metric === metric && reading.sourceId === sourceId)
-        .map(({ ts, value }) => [ts - start, value]),
-  };
-}
+import { devices, playing } from './playing-world.js';
+import { countingModels } from './sim-world.js';
 
 describe('an order to a simulated device', () => {
   test('is answered at once, and its effect said at once', async () => {
     const world = await playing();
     await world.clock.advance(437);
+    expect(world.find('device-1')?.isSimulated).toBe(true);
     const answers = world.order('set_update_interval', { interval: 0.25 });
     expect(answers.map(({ stage, at }) => [stage, at])).toEqual([
       ['accepted', 2437],
@@ -141,66 +108,6 @@ describe('an order to a simulated device', () => {
     );
     expect(runs[1]).toBe(runs[0]);
     expect(runs[2]).not.toBe(runs[0]);
-  });
-});
-
-describe('who takes orders', () => {
-  test('are the devices that play, after their first values', async () => {
-    const world = simWorld(devices(2));
-    const changes: string[] = [];
-    world.targets.onChange(({ tenant, kind, sourceId }, isThere) =>
-      changes.push(`${tenant} ${kind} ${sourceId} ${isThere}`),
-    );
-    await world.simulation.start();
-    expect(changes).toEqual([]);
-    await world.clock.advance(3000);
-    expect(changes).toEqual(['default device device-1 true', 'default device device-2 true']);
-    await world.simulation.stop();
-    expect(changes.slice(2)).toEqual(['default device device-1 false', 'default device device-2 false']);
-  });
-
-  test('is nobody of a kind without commands', async () => {
-    const world = await playing({ changes: { counts: { dish: 1, satellite: 0 } } });
-    expect(world.find('dish-1')).toBeUndefined();
-    await world.simulation.stop();
-  });
-
-  test.each([
-    ['a lower count', { counts: { dish: 1, device: 1 } }],
-    ['the kind switched off', { ...devices(2), disabled: ['device'] }],
-    ['the mode live', { ...devices(2), mode: 'live' as const }],
-  ])('is not who stopped playing by %s: what was under way has failed', async (_, changes) => {
-    const world = await playing({ changes: devices(2) });
-    const answers = world.order('calibrate_sensors', { duration: 30 }, 'device-2');
-    const target = world.find('device-2') ?? expect.fail('takes no orders');
-    world.set(changes);
-    await world.clock.advance(1000);
-    expect(answers.at(-1)).toEqual({
-      stage: 'failed',
-      message: 'device-2 stopped playing before it was done.',
-      at: 3000,
-    });
-    expect(world.find('device-2')).toBeUndefined();
-    expect(() => target.send({ id: 'late', command: 'get_status', parameters: {} }, () => undefined)).toThrow(
-      expect.objectContaining({ code: 'UNAVAILABLE', message: 'device-2 does not take orders now.' }),
-    );
-    world.set(devices(2));
-    await world.clock.advance(40_000);
-    expect(answers).toHaveLength(3);
-    expect(world.said('system_status', 'device-2').at(-1)).toEqual([43_000, 'operational']);
-    expect(world.order('get_status', {}, 'device-2').at(-1)?.stage).toBe('succeeded');
-    await world.simulation.stop();
-  });
-
-  test('is nobody once the simulation has stopped: what was under way has failed, and what it said is on disk', async () => {
-    const world = await playing();
-    const answers = world.order('calibrate_sensors', { duration: 30 });
-    await world.simulation.stop();
-    expect(answers.map(({ stage }) => stage)).toEqual(['accepted', 'executing', 'failed']);
-    expect(world.find('device-1')).toBeUndefined();
-    const { length } = world.intake.readings;
-    await world.clock.advance(60_000);
-    expect(world.intake.readings).toHaveLength(length);
   });
 });
 

@@ -29,6 +29,8 @@ export interface LiveCommand extends LiveSourceMessage {
   readonly id: string;
   /** The same in every result of this command. */
   readonly command_id: string;
+  /** What its sender calls it, where it gave the order over a socket and said so; the same in every result. */
+  readonly correlation_id?: string;
   readonly command: string;
   readonly parameters: Readonly<Record<string, number | string | boolean>>;
   readonly issued_by: string;
@@ -51,6 +53,7 @@ export interface LiveCommandResult extends LiveSourceMessage {
   readonly type: 'command_result';
   readonly id: string;
   readonly command_id: string;
+  readonly correlation_id?: string;
   readonly command: string;
   readonly status: 'pending' | 'success' | 'error';
   readonly stage: LiveCommandStage;

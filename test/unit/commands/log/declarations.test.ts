@@ -1,50 +1,10 @@
 import { describe, expect, test } from 'vitest';
 
-import { CommandTemplates, TelemetryTypes } from '../../../../src/catalog/wire.js';
-import { commandTemplates } from '../../../../src/commands/log/command-templates.js';
-import { createDeclarations } from '../../../../src/commands/log/declarations.js';
-import { telemetryTypes } from '../../../../src/commands/log/telemetry-types.js';
 import { findKind } from '../../../../src/catalog/index.js';
 import type { DeviceDeclaration } from '../../../../src/domain/device.js';
+import { createDeclarations } from '../../../../src/commands/log/declarations.js';
 import { createTargets } from '../../../../src/live/targets.js';
-import { admin } from '../../../support/auth.js';
-import { startState } from '../../../support/state.js';
-
-const pump = { tenant: 'default', kind: 'device', sourceId: 'pump' };
-const valve = { ...pump, sourceId: 'valve' };
-const declared = {
-  telemetryTypes: {
-    flow: { type: 'number', unit: 'l/min', description: 'Flow through the pump.', range: { min: 0 } },
-    mode: { type: 'enum', unit: null, description: 'What it does.', values: ['idle', 'pumping'] },
-    temperature: { type: 'text', unit: '°F', description: 'Another meaning of a metric of the catalog.' },
-  },
-  commandTemplates: [
-    {
-      id: 'prime',
-      description: 'Fills the pump.',
-      parameters: {
-        seconds: { type: 'integer', required: false, default: 5, range: { max: 60 }, description: 'Time.' },
-      },
-    },
-  ],
-} as const satisfies DeviceDeclaration;
-const kinds: Readonly<Record<string, string>> = { pump: 'device', valve: 'device', 'dish-1': 'dish' };
-
-async function startDeclarations() {
-  const world = await startState();
-  const declarations = createDeclarations(world);
-  await declarations.start();
-  const targets = createTargets();
-  const sources = { kindOf: (tenant: string, id: string) => (tenant === 'default' ? kinds[id] : undefined) };
-  const services = { ...world, declarations, targets, sources, startedAt: world.clock.now() };
-  return {
-    ...world,
-    declarations,
-    connect: (source: typeof pump) => targets.connect(source, { send: () => undefined }),
-    types: (query = {}) => telemetryTypes(services, admin, query),
-    templates: (query = {}) => commandTemplates(services, admin, query),
-  };
-}
+import { declared, pump, startDeclarations, typeOf, valve } from './declared-world.js';
 
 describe('what a device declares', () => {
   test('is known at once and after a restart', async () => {
@@ -52,7 +12,7 @@ describe('what a device declares', () => {
     await world.declarations.declare(pump, declared);
     const kept = { source: { tenant: 'default', sourceId: 'pump' }, ...declared, declaredAt: world.clock.now() };
     expect(world.declarations.of(pump)).toEqual(kept);
-    const restarted = createDeclarations(world);
+    const restarted = createDeclarations({ ...world, targets: createTargets() });
     await restarted.start();
     expect(restarted.of(pump)).toEqual(kept);
     expect(restarted.of(valve)).toBeUndefined();
@@ -80,6 +40,36 @@ describe('what a device declares', () => {
     expect(world.declarations.of(pump)?.declaredAt).toBe(before);
   });
 
+  test('is written as text once, however often it is declared in part', async () => {
+    await using world = await startDeclarations();
+    let written = 0;
+    const counted = { toJSON: () => ((written += 1), declared.telemetryTypes.flow) };
+    const types = { flow: counted } as unknown as DeviceDeclaration['telemetryTypes'] & object;
+    await world.declarations.declare(pump, { telemetryTypes: types });
+    expect(written).toBe(1);
+    await world.declarations.declare(pump, { commandTemplates: [] });
+    await world.declarations.declare(pump, {});
+    expect(written).toBe(1);
+    const [row] = await world.state.db.selectFrom('declarations').selectAll().execute();
+    expect(row).toMatchObject({
+      telemetry_types: JSON.stringify({ flow: declared.telemetryTypes.flow }),
+      command_templates: '[]',
+    });
+  });
+
+  test('lets others have their turn between one source and the next', async () => {
+    await using world = await startDeclarations();
+    let turns = 0;
+    let next = setImmediate(function turn() {
+      turns += 1;
+      next = setImmediate(turn);
+    });
+    const sources = Array.from({ length: 50 }, (_, i) => ({ ...pump, sourceId: `d-${i}` }));
+    await Promise.all(sources.map((source) => world.declarations.declare(source, declared)));
+    clearImmediate(next);
+    expect(turns).toBeGreaterThanOrEqual(49);
+  });
+
   test('is not known when it cannot be kept', async () => {
     await using world = await startDeclarations();
     await expect(world.declarations.declare({ ...pump, sourceId: 'a\0' }, declared)).rejects.toMatchObject({
@@ -88,6 +78,72 @@ describe('what a device declares', () => {
     expect(world.declarations.list('default')).toEqual([]);
     await world.declarations.declare(pump, declared);
     expect(world.declarations.list('default')).toHaveLength(1);
+  });
+
+  test('may be nothing at all, which is not the same as having declared nothing', async () => {
+    await using world = await startDeclarations();
+    await world.declarations.declare(pump, { commandTemplates: [] });
+    await world.declarations.declare(valve, { telemetryTypes: {} });
+    const restarted = createDeclarations({ ...world, targets: createTargets() });
+    await restarted.start();
+    const catalog = findKind('device');
+    for (const declarations of [world.declarations, restarted]) {
+      expect(declarations.templatesOf('default', 'pump', 'device')).toEqual([]);
+      expect(Object.keys(declarations.typesOf('default', 'pump', 'device'))).toEqual(
+        catalog?.metrics.map(({ id }) => id),
+      );
+      expect(declarations.templatesOf('default', 'valve', 'device')).toEqual(catalog?.commands);
+      expect(declarations.typesOf('default', 'valve', 'device')).toEqual({});
+    }
+    expect(world.templates({ source_id: 'pump' }).command_templates).toEqual({});
+  });
+
+  test('is not kept where it says nothing', async () => {
+    await using world = await startDeclarations();
+    await world.declarations.declare(pump, {});
+    expect(world.declarations.of(pump)).toBeUndefined();
+    expect(await world.state.db.selectFrom('declarations').selectAll().execute()).toEqual([]);
+  });
+
+  test('is refused where all of a tenant would have more than 32 MiB; another tenant has its own', async () => {
+    await using world = await startDeclarations();
+    const of = (sourceId: string, tenant = 'default') => ({ ...pump, tenant, sourceId });
+    const long = (length: number) => ({ telemetryTypes: { a: typeOf('x'.repeat(length)) } });
+    for (let i = 0; i < 31; i += 1) await world.declarations.declare(of(`d-${i}`), long(1_048_576));
+    const refused = { code: 'PAYLOAD_TOO_LARGE', message: expect.stringContaining('32 MiB') as string };
+    await expect(world.declarations.declare(pump, long(1_048_576))).rejects.toMatchObject(refused);
+    expect(world.declarations.of(pump)).toBeUndefined();
+    await world.declarations.declare(of('d-0'), long(10));
+    await world.declarations.declare(pump, long(1_048_576));
+    await world.declarations.declare(of('pump', 'acme'), long(1_048_576));
+
+    const restarted = createDeclarations({ ...world, targets: createTargets() });
+    await restarted.start();
+    await expect(restarted.declare(valve, long(1_048_576))).rejects.toMatchObject(refused);
+    await restarted.declare(pump, long(1_048_575));
+  });
+
+  test('counts as 1 KiB at least, so that there cannot be any number of small ones', async () => {
+    await using world = await startDeclarations();
+    const many = Array.from({ length: 32_768 }, (_, i) => ({
+      tenant: 'default',
+      source_id: `d-${i}`,
+      telemetry_types: 'null',
+      command_templates: '[]',
+      declared_at: 0,
+    }));
+    for (let from = 0; from < many.length; from += 1024) {
+      await world.state.db
+        .insertInto('declarations')
+        .values(many.slice(from, from + 1024))
+        .execute();
+    }
+    const restarted = createDeclarations({ ...world, targets: createTargets() });
+    await restarted.start();
+    await expect(restarted.declare(pump, { commandTemplates: [] })).rejects.toMatchObject({
+      code: 'PAYLOAD_TOO_LARGE',
+    });
+    await restarted.declare({ ...pump, sourceId: 'd-1' }, declared);
   });
 
   test('takes the place of the commands of its kind, for this source alone', async () => {
@@ -101,85 +157,23 @@ describe('what a device declares', () => {
   });
 });
 
-describe('GET /telemetry-types', () => {
-  test('tells the catalog, and what connected devices declared beside it', async () => {
+describe('a device that the simulator plays', () => {
+  test('is as the catalog says, whatever a real one of its name declared; that is known again once it plays no more', async () => {
     await using world = await startDeclarations();
-    await world.clock.advance(5000);
     await world.declarations.declare(pump, declared);
-    const catalog = findKind('device')?.metrics.map(({ id }) => id) ?? [];
-    expect(Object.keys(world.types().telemetry_types)).toEqual(catalog);
-    expect(world.types().last_updated).toBe('2026-01-01T00:00:00.000Z');
-
-    const disconnect = world.connect(pump);
-    const answer = world.types();
-    expect(TelemetryTypes.parse(JSON.parse(JSON.stringify(answer)))).toEqual(answer);
-    expect(Object.keys(answer.telemetry_types)).toEqual([...catalog, 'flow', 'mode']);
-    expect(answer.telemetry_types).toMatchObject({
-      temperature: { unit: '°C', data_type: 'number' },
-      flow: {
-        unit: 'l/min',
-        data_type: 'number',
-        range: { min: 0, max: null },
-        description: 'Flow through the pump.',
-        enum: null,
-      },
-      mode: { unit: null, data_type: 'enum', range: null, description: 'What it does.', enum: ['idle', 'pumping'] },
+    const known = () => ({
+      declared: world.declarations.of(pump)?.commandTemplates,
+      listed: world.declarations.list('default').length,
+      templates: world.templates({ source_id: 'pump' }),
+      types: world.types({ source_id: 'pump' }),
+      all: world.templates(),
     });
-    expect(answer.last_updated).toBe('2026-01-01T00:00:05.000Z');
-
-    disconnect();
-    expect(Object.keys(world.types().telemetry_types)).toEqual(catalog);
-  });
-
-  test('tells what one source declared, a metric of the catalog with the meaning that the catalog gives it', async () => {
-    await using world = await startDeclarations();
-    await world.declarations.declare(pump, declared);
-    const { telemetry_types: own } = world.types({ source_id: 'pump' });
-    expect(Object.keys(own)).toEqual(['flow', 'mode', 'temperature']);
-    expect(own['temperature']).toMatchObject({ unit: '°C', data_type: 'number', range: { min: -50, max: 150 } });
-    expect(world.types({ source_id: 'valve' })).toEqual(world.types());
-    expect(Object.keys(world.types({ source_id: 'dish-1' }).telemetry_types)).toContain('network.latency_ms');
-  });
-
-  test('knows no source that does not exist', async () => {
-    await using world = await startDeclarations();
-    const missing = expect.objectContaining({ code: 'NOT_FOUND' });
-    expect(() => world.types({ source_id: 'nobody' })).toThrow(missing);
-    expect(() => world.templates({ source_id: 'nobody' })).toThrow(missing);
-  });
-});
-
-describe('GET /command-templates', () => {
-  test('tells the catalog, and what connected devices declared beside it, with every key', async () => {
-    await using world = await startDeclarations();
-    await world.clock.advance(5000);
-    await world.declarations.declare(pump, declared);
-    await world.declarations.declare(valve, {
-      commandTemplates: [{ id: 'prime', description: 'Of a later source.', parameters: {} }],
-    });
-    const catalog = findKind('device')?.commands.map(({ id }) => id) ?? [];
-    expect(Object.keys(world.templates().command_templates)).toEqual(catalog);
-
-    world.connect(valve);
-    world.connect(pump);
-    const answer = world.templates();
-    expect(CommandTemplates.parse(JSON.parse(JSON.stringify(answer)))).toEqual(answer);
-    expect(Object.keys(answer.command_templates)).toEqual([...catalog, 'prime']);
-    expect(answer.command_templates['prime']).toEqual({
-      command: 'prime',
-      parameters: {
-        seconds: { type: 'integer', required: false, enum: null, default: 5, min: null, max: 60, description: 'Time.' },
-      },
-      description: 'Fills the pump.',
-    });
-    expect(answer.last_updated).toBe('2026-01-01T00:00:05.000Z');
-  });
-
-  test('tells what one source takes', async () => {
-    await using world = await startDeclarations();
-    await world.declarations.declare(pump, declared);
-    expect(Object.keys(world.templates({ source_id: 'pump' }).command_templates)).toEqual(['prime']);
-    expect(world.templates({ source_id: 'valve' })).toEqual(world.templates());
-    expect(world.templates({ source_id: 'dish-1' }).command_templates).toEqual({});
+    const before = known();
+    const catalog = { templates: world.templates({ source_id: 'valve' }), types: world.types({ source_id: 'valve' }) };
+    const stopPlaying = world.connect(pump, true);
+    expect(known()).toEqual({ ...catalog, declared: undefined, listed: 0, all: catalog.templates });
+    stopPlaying();
+    expect(known()).toEqual(before);
+    expect(before.listed).toBe(1);
   });
 });

@@ -13,7 +13,7 @@ const source = { tenant: 'default', kind: 'device', sourceId: 'd-1' };
 const at = (second: number) => Date.parse('2026-01-01T00:00:00Z') + second * 1000;
 const iso = (second: number) => new Date(at(second)).toISOString();
 
-const order = { id: 'c-1', command_id: 'c-1', command: 'get_status' };
+const order = { id: 'c-1', command_id: 'c-1', correlation_id: 'mine', command: 'get_status' };
 const items: readonly NewLoggedItem[] = [
   {
     ...source,
@@ -109,6 +109,22 @@ describe('historical data', () => {
     expect({ types: data.map(({ type }) => type), filtered_records }).toEqual({
       types: ['command_result', 'command'],
       filtered_records: 6,
+    });
+  });
+
+  test.each([
+    ['9999-12-31T23:59:59.999Z', Date.UTC(10_000, 0, 1)],
+    ['9999-12-31T23:59:59.999Z', Number.MAX_SAFE_INTEGER],
+    ['0000-01-01T00:00:00.000Z', Date.parse('-000001-12-31T23:59:59Z')],
+    ['0000-01-01T00:00:00.000Z', -Number.MAX_SAFE_INTEGER],
+  ])('show %s for a value whose time no text of four-digit years can tell (%d)', async (timestamp, ts) => {
+    await using world = await startHistory();
+    const value = { ...source, sourceId: 'd-2', metric: 'temperature', labels: {}, ts, value: 3 };
+    await world.state.transaction((tx) => appendValues(tx, [value]));
+    expect(await world.list({ source_id: 'd-2' })).toEqual({
+      data: [{ type: 'data', source_id: 'd-2', id: 'temperature', value: 3, timestamp }],
+      total_records: 7,
+      filtered_records: 1,
     });
   });
 

@@ -17,3 +17,14 @@ test('a burst is allowed at once, then so many a second, and never more than a b
   await clock.advance(60_000);
   expect(taken(allowance)).toBe(200);
 });
+
+test('an amount is taken whole or not at all, and one can be told how long to wait for it', async () => {
+  const clock = new VirtualClock();
+  const allowance = new Allowance({ perSecond: 100, burst: 200, clock });
+  expect([allowance.take(150), allowance.take(51), allowance.take(50)]).toEqual([true, false, true]);
+  expect([allowance.waitMs(0), allowance.waitMs(150), allowance.waitMs(201)]).toEqual([0, 1500, Infinity]);
+  await clock.advance(1499);
+  expect(allowance.take(150)).toBe(false);
+  await clock.advance(1);
+  expect(allowance.take(150)).toBe(true);
+});

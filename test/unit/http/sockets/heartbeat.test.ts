@@ -12,6 +12,7 @@ function beating() {
     isBlocked: () => state.isBlocked,
     ping: () => seen.push('ping'),
     lost: () => seen.push('lost'),
+    onBeat: () => seen.push('beat'),
   });
   return { clock, seen, state, heartbeat };
 }
@@ -19,9 +20,9 @@ function beating() {
 test('a connection that says nothing for 30 s after a ping is lost, once', async () => {
   const { clock, seen } = beating();
   await clock.advance(30_000);
-  expect(seen).toEqual(['ping']);
+  expect(seen).toEqual(['ping', 'beat']);
   await clock.advance(120_000);
-  expect(seen).toEqual(['ping', 'lost']);
+  expect(seen).toEqual(['ping', 'beat', 'lost']);
 });
 
 test('whatever comes in shows that the other end is there', async () => {
@@ -29,17 +30,17 @@ test('whatever comes in shows that the other end is there', async () => {
   await clock.advance(45_000);
   heartbeat.heard();
   await clock.advance(15_000);
-  expect(seen).toEqual(['ping', 'ping']);
+  expect(seen).toEqual(['ping', 'beat', 'ping', 'beat']);
 });
 
-test('nobody is judged while nothing can be heard', async () => {
+test('nobody is judged while nothing can be heard, and the beat goes on', async () => {
   const { clock, seen, state } = beating();
   await clock.advance(30_000);
   state.isBlocked = true;
   await clock.advance(60_000);
   state.isBlocked = false;
   await clock.advance(60_000);
-  expect(seen).toEqual(['ping', 'ping', 'lost']);
+  expect(seen).toEqual(['ping', 'beat', 'beat', 'beat', 'ping', 'beat', 'lost']);
 });
 
 test('a stopped one does nothing more', async () => {

@@ -1,3 +1,5 @@
+import type { Duplex } from 'node:stream';
+
 import { describe, expect, test } from 'vitest';
 
 import { socketWorld } from '../../../support/socket-world.js';
@@ -62,6 +64,34 @@ describe('too many messages', () => {
     expect(callsOf(world, 'liveRefused').every(([reason]) => reason === 'too_fast')).toBe(true);
   });
 
+  test('are told of one by one where they are orders', async () => {
+    const world = await socketWorld();
+    const client = await world.connect('/ws');
+    const ids = Array.from({ length: 500 }, (_, i) => `c${i}`);
+    client.send(...ids.map((id) => ({ type: 'command', command: 'blink', command_id: id })));
+    expect(await client.next()).toEqual({
+      type: 'command_result',
+      command_id: 'c200',
+      command: 'blink',
+      status: 'error',
+      stage: 'failed',
+      code: 'RATE_LIMIT_EXCEEDED',
+      message: 'More than 100 messages a second: those beyond are ignored',
+      details: {},
+      timestamp: at,
+    });
+    while (world.orders.length + client.messages.length < ids.length) {
+      await world.clock.advance(250);
+      await new Promise((resolve) => void setImmediate(resolve));
+    }
+    const taken = world.orders.map(({ origin }) => origin?.correlationId);
+    const refused = client.messages.map(({ command_id: id }) => id);
+    expect(taken.slice(0, 200)).toEqual(ids.slice(0, 200));
+    expect(taken.length + refused.length).toBe(500);
+    expect(new Set([...taken, ...refused])).toEqual(new Set(ids));
+    expect(callsOf(world, 'liveRefused')).toEqual(refused.map(() => ['too_fast', 1]));
+  });
+
   test('are taken again when there are fewer', async () => {
     const world = await socketWorld();
     const client = await world.connect('/ws');
@@ -71,19 +101,50 @@ describe('too many messages', () => {
     expect(await client.settled()).toEqual([]);
   });
 
+  test('of many bytes, more than 1 MiB a second, are ignored and told of, and no more is read until there is room', async () => {
+    const world = await socketWorld();
+    const [loud, other] = [await world.connect('/ws'), await world.connect('/ws')];
+    const long = JSON.stringify({ type: 'ping', filling: 'x'.repeat(999_972) });
+    expect(long).toHaveLength(1_000_000);
+    // One that long is not looked into, order or not.
+    loud.send(long, long, long, long, { type: 'command', command_id: 'mine', filling: 'x'.repeat(999_950) });
+    expect(await loud.take(5)).toEqual([
+      ...Array.from({ length: 4 }, () => ({ type: 'pong' })),
+      {
+        type: 'error',
+        code: 'RATE_LIMIT_EXCEEDED',
+        message: 'More than 1 MiB a second: messages beyond that are ignored',
+        timestamp: at,
+      },
+    ]);
+    expect(callsOf(world, 'liveRefused')).toEqual([['too_fast', 1]]);
+    loud.send(long);
+    await world.clock.advance(768);
+    expect(await other.settled()).toEqual([]);
+    expect(loud.messages).toHaveLength(5);
+    await world.clock.advance(1);
+    expect(await loud.next()).toEqual({ type: 'pong' });
+  });
+
   test('of orders that wait are not read until some have been taken', async () => {
     const world = await socketWorld();
-    const waiting: (() => void)[] = [];
-    world.onIssue(() => new Promise<void>((resolve) => void waiting.push(resolve)));
+    let letGo: (() => void) | undefined;
+    const isFree = new Promise<void>((resolve) => (letGo = resolve));
+    world.onIssue(() => isFree.then(() => ({})));
+    let socket: Duplex | undefined;
+    world.server.once('upgrade', (_request, upgraded) => (socket = upgraded));
     const client = await world.connect('/ws');
     client.send(...Array.from({ length: 120 }, (_, i) => ({ type: 'command', command: 'blink', command_id: `c${i}` })));
-    await ioUntil(() => waiting.length >= 100);
+    await ioUntil(() => socket?.isPaused() === true);
     client.send({ type: 'ping' });
     const barrier = await world.connect('/ws');
     expect(await barrier.settled()).toEqual([]);
     expect(client.messages).toEqual([]);
-    for (const resolve of waiting.splice(0)) resolve();
+    letGo?.();
     expect(await client.next()).toEqual({ type: 'pong' });
+    expect(world.orders.map(({ origin }) => origin?.correlationId)).toEqual(
+      Array.from({ length: 120 }, (_, i) => `c${i}`),
+    );
   });
 });
 
@@ -114,6 +175,20 @@ describe('a viewer that reads nothing', () => {
     expect(callsOf(world, 'liveDropped')).toEqual([[20]]);
   });
 
+  test('is not told where it stands while nothing gets through', async () => {
+    const world = await socketWorld();
+    const [client, other] = [await world.connect('/ws?seq=1'), await world.connect('/ws')];
+    await client.next();
+    client.ws.pause();
+    const long = 'x'.repeat(1_000_000);
+    for (let i = 0; i < 20; i += 1) world.tell({ type: 'device_message', body: { level: 'info', message: long } });
+    await other.take(20);
+    await world.clock.advance(30_000);
+    client.ws.resume();
+    expect((await client.take(20)).map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    expect(await client.settled()).toEqual([]);
+  });
+
   test('is closed after a minute, as too slow', async () => {
     const world = await socketWorld();
     const [client, other] = [await world.connect('/ws'), await world.connect('/ws')];
@@ -139,7 +214,7 @@ describe('the life of a connection', () => {
     await pinged;
     expect(await alive.settled()).toEqual([]);
     await world.clock.advance(30_000);
-    expect(await dead.closed).toEqual({ code: 1006, reason: '' });
+    expect(await dead.closed).toEqual({ code: 4002, reason: 'no answer to a ping' });
     expect(await alive.settled()).toEqual([]);
     expect(callsOf(world, 'liveConnections').at(-1)).toEqual(['websocket', 1]);
   });

@@ -1,9 +1,19 @@
-import { describe, expect, test } from 'vitest';
+import { join } from 'node:path';
+
+import type { CompiledQuery, KyselyPlugin } from 'kysely';
+import Libsql from 'libsql';
+import { describe, expect, onTestFinished, test } from 'vitest';
 
 import type { LoggedItem, NewLoggedItem } from '../../../../src/domain/feed.js';
 import { messageCounts, sumOf } from '../../../../src/store/state/message-counts.js';
-import { purgeMessages, removeMessages } from '../../../../src/store/state/message-removal.js';
-import { appendLogged, appendValues, loggedSince, type LoggedValue } from '../../../../src/store/state/messages.js';
+import { purgeEventMessages, purgeMessages, removeMessages } from '../../../../src/store/state/message-removal.js';
+import {
+  appendLogged,
+  appendValues,
+  loggedSince,
+  newestLogged,
+  type LoggedValue,
+} from '../../../../src/store/state/messages.js';
 import { startState } from '../../../support/state.js';
 
 const source = { tenant: 'default', kind: 'device', sourceId: 'd-1' };
@@ -65,11 +75,38 @@ describe('items of the log', () => {
     expect((await world.since(0, 'acme')).map(({ id }) => id)).toEqual([6701]);
   });
 
+  test('are found without a look at the values between them', async () => {
+    await using world = await startLog();
+    const questions: CompiledQuery[] = [];
+    const listening: KyselyPlugin = {
+      transformQuery({ node, queryId }) {
+        questions.push(world.db.getExecutor().compileQuery(node, queryId));
+        return node;
+      },
+      transformResult: ({ result }) => Promise.resolve(result),
+    };
+    const asked = loggedSince(world.db.withPlugin(listening), 7, 'default');
+    expect(await asked.next()).toEqual({ done: true, value: undefined });
+    const file = new Libsql(join(world.folder, 'state.db'), { readonly: true });
+    onTestFinished(() => void file.close());
+    const plans = questions.map(({ sql, parameters }) => file.prepare(`explain query plan ${sql}`).all(...parameters));
+    const detail = 'SEARCH messages USING INDEX messages_logged (tenant=? AND id>?)';
+    expect(plans).toEqual([[expect.objectContaining({ detail })]]);
+  });
+
   test('never get the id of one that was removed', async () => {
     await using world = await startLog();
     await world.keep(ordered(), ordered());
     await removeMessages(world.db, { tenant: 'default' });
     expect((await world.keep(ordered())).map(({ id }) => id)).toEqual([3]);
+  });
+
+  test('leave their ids behind when they are removed, so that who has seen them is known again', async () => {
+    await using world = await startLog();
+    expect(await newestLogged(world.db)).toBe(0);
+    await world.keep(ordered(), ordered(), ordered());
+    await removeMessages(world.db, { tenant: 'default' });
+    expect([await newestLogged(world.db), await world.since(0)]).toEqual([3, []]);
   });
 
   test('are not kept, nor counted, when the transaction is given up', async () => {
@@ -133,7 +170,21 @@ describe('messages are removed', () => {
     expect((await world.left()).rows).toEqual([['default', 1000]]);
   });
 
-  test('of before a time, of every tenant and type', async () => {
+  test('of events go by a time of their own, and by that alone', async () => {
+    await using world = await startLog();
+    const told = (ts: number, parts: Partial<NewLoggedItem> = {}) =>
+      ordered({ type: 'event', name: 'anomaly', kind: 'satellite', ts, ...parts });
+    await world.keep(...repeat(1200, (i) => told(i)), told(5, { tenant: 'acme' }), ordered({ ts: 5 }));
+    await world.measure(measured({ ts: 5 }));
+    expect(await purgeMessages(world.db, 1000)).toBe(2);
+    expect(await purgeEventMessages(world.db, 1199)).toBe(1200);
+    expect(await world.left()).toEqual({
+      rows: [['default', 1199]],
+      counts: [{ tenant: 'default', name: 'anomaly', count: 1 }],
+    });
+  });
+
+  test('of before a time, of every tenant and type but events', async () => {
     await using world = await startLog();
     await world.measure(...repeat(1500, (i) => measured({ ts: i, tenant: i % 2 === 0 ? 'default' : 'acme' })));
     await world.keep(ordered({ ts: 10 }), ordered({ ts: 1498 }));

@@ -9,7 +9,7 @@ import { startState } from '../../../support/state.js';
 
 async function startAnomalies() {
   const world = await startState();
-  await createEventSink(world.state).save([
+  await createEventSink(world.state, { tell: () => undefined }).save([
     anomalyEvent({ startTs: 0, peakTs: 1500, endTs: 60_000 }),
     anomalyEvent({ id: 'e-2', startTs: 61_000, peakTs: 61_000, endTs: undefined, labels: { panel: '2' } }),
     anomalyEvent({ id: 'e-3', tenant: 'another' }),
