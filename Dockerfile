@@ -4,6 +4,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 COPY clients/ts/package.json clients/ts/
 COPY clients/trpc/package.json clients/trpc/
+COPY clients/openmct/package.json clients/openmct/
 RUN npm ci --ignore-scripts --no-audit
 COPY tsconfig.json tsconfig.build.json ./
 COPY scripts scripts
@@ -17,6 +18,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 COPY clients/ts/package.json clients/ts/
 COPY clients/trpc/package.json clients/trpc/
+COPY clients/openmct/package.json clients/openmct/
 RUN npm ci --omit=dev --ignore-scripts --no-audit && npm cache clean --force
 COPY config.yaml ./
 COPY --from=builder /app/dist dist

@@ -38,10 +38,24 @@ await build({
 });
 chmodSync(`${root}dist/src/main.js`, 0o755);
 
-for (const client of ['ts', 'trpc']) {
+// The plugin is built on the client, and so after it.
+for (const client of ['ts', 'trpc', 'openmct']) {
   const { status } = spawnSync(process.execPath, [tsc, '-p', `clients/${client}/tsconfig.json`], {
     cwd: root,
     stdio: 'inherit',
   });
   if (status !== 0) process.exit(status ?? 1);
 }
+
+// Pages load it as one file, the client inside; tsc has written its types.
+await build({
+  absWorkingDir: root,
+  entryPoints: { 'pharos-openmct': 'clients/openmct/src/index.ts' },
+  outdir: 'clients/openmct/dist',
+  bundle: true,
+  platform: 'browser',
+  format: 'esm',
+  target: 'es2022',
+  sourcemap: true,
+  logLevel: 'warning',
+});

@@ -1,0 +1,3 @@
+export type { OpenMct } from './openmct.js';
+export { pharosPlugin, type PharosPluginOptions } from './plugin.js';
+export type { Timing } from './timing.js';
