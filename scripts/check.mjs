@@ -11,11 +11,9 @@ const lanes = [
     ['import table', tool('depcruise'), ['src', 'clients', '--config', '.dependency-cruiser.cjs']],
     ['unused code', tool('knip'), []],
     ['OpenAPI document', tool('redocly'), ['lint', 'openapi.json']],
-  ],
-  [
-    ['lint', tool('eslint'), ['.']],
     ['format', tool('prettier'), ['--check', '.']],
   ],
+  [['lint', tool('eslint'), ['.']]],
 ];
 
 function run([name, program, args], live = false) {

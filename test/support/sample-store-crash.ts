@@ -38,7 +38,11 @@ async function expectBatches(folder: string, last: number): Promise<number> {
     const rows = Array.from({ length: batches }, (_, n) => crashRows(n, store.directory)).flat();
     expect(await store.count()).toBe(rows.length);
     const series = [...new Set(rows.map(([id]) => id))];
-    expect(store.directory.size).toBe(series.length);
+    // A seal beside the batch that was under way may have kept the name of its new series, which has no rows yet.
+    const withRows = new Set(series);
+    const named = Array.from({ length: store.directory.size }, (_, id) => id).filter((id) => !withRows.has(id));
+    const underWay = [`only-${batches}`];
+    expect(underWay.slice(0, named.length)).toEqual(named.map((id) => store.directory.get(id).sourceId));
     const query = { series, from: -Infinity, to: Infinity, resolution: 'raw', limit: rows.length } as const;
     const stored = ((await store.range(query)) as readonly RawColumns[]).flatMap((columns) =>
       Array.from(columns.ts, (ts, row) => `${columns.series} ${ts} ${columns.value[row]}`),
