@@ -41,6 +41,9 @@ export function createBodyReader(limitBytes: number): ReadBody {
     if (chunks.length < 2) return use(await decoded(only, encoding, limitBytes));
     const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
     const buffer = buffers.join(chunks, length);
+    // Held until the answer they would outlive the young generation, and have the collector mark the whole heap again and again
+    // (a quarter of the CPU time of large bodies).
+    chunks.length = 0;
     try {
       return await use(await decoded(buffer.subarray(0, length), encoding, limitBytes));
     } finally {
