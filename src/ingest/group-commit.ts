@@ -90,10 +90,11 @@ export class GroupCommit {
    * Resolves when the part is on disk and every observer has seen it.
    * @throws PharosError UNAVAILABLE when the append that held the part failed.
    */
-  commit(part: Part): Promise<void> {
+  commit({ batch, attributes }: Part): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ ...part, resolve, reject });
-      this.#count(part.batch.length);
+      // Field by field: spread into the object, they cost single posts one part in twenty.
+      this.#waiting.push({ batch, attributes, resolve, reject });
+      this.#count(batch.length);
       this.#running ??= this.#run();
     });
   }

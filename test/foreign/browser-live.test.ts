@@ -7,7 +7,7 @@ import { temporaryFolder } from '../support/folder.js';
 import { foreignTest } from '../support/foreign.js';
 import { freePort } from '../support/free-port.js';
 import { expectSame, loggedMessages, placeOf, pointsIn, storedPoints } from '../support/points.js';
-import { startServer, type Server } from '../support/server.js';
+import { startServer, type Server, type ServerOptions } from '../support/server.js';
 import { until } from '../support/until.js';
 
 /** Of an order that the device has taken. */
@@ -57,6 +57,15 @@ async function expectResultsLogged(page: LivePage, server: Server): Promise<void
   expect((await page.seen()).flatMap(resultOf)).toEqual(logged.toReversed().flatMap(resultOf));
 }
 
+/** Expects of a server on the data of one that has ended, which simulates nothing, that the page has all there is of it. */
+async function expectAllOf(page: LivePage, options: ServerOptions): Promise<void> {
+  await using server = await startServer({ ...options, env: { ...options.env, PHAROS_MODE: 'live' } });
+  await endOf(page, server);
+  await expectAllSeen(page, server);
+  await expectResultsLogged(page, server);
+  page.expectNoFaults();
+}
+
 for (const [how, end] of ends) {
   foreignTest(
     browserProgram,
@@ -80,12 +89,7 @@ for (const [how, end] of ends) {
       await page.showsRow('Calibrate', [...begun, 'timed_out'].join(', '));
       await page.seesMore(30);
       await second.stop();
-
-      await using last = await startServer({ ...options, env: { ...options.env, PHAROS_MODE: 'live' } });
-      await endOf(page, last);
-      await expectAllSeen(page, last);
-      await expectResultsLogged(page, last);
-      page.expectNoFaults();
+      await expectAllOf(page, options);
     },
   );
 
@@ -107,12 +111,7 @@ for (const [how, end] of ends) {
       await using second = await startServer(options);
       await page.seesMore(30);
       await second.stop();
-
-      await using last = await startServer({ ...options, env: { ...options.env, PHAROS_MODE: 'live' } });
-      await endOf(page, last);
-      await expectAllSeen(page, last);
-      await expectResultsLogged(page, last);
-      page.expectNoFaults();
+      await expectAllOf(page, options);
     },
   );
 }
