@@ -37,8 +37,7 @@ export function createBodyReader(limitBytes: number): ReadBody {
       throw new PharosError('UNSUPPORTED_MEDIA_TYPE', message);
     }
     const chunks = await readSent(request, limitBytes, underWay);
-    const [only = Buffer.alloc(0)] = chunks;
-    if (chunks.length < 2) return use(await decoded(only, encoding, limitBytes));
+    if (chunks.length < 2) return use(await decoded(chunks[0] ?? Buffer.alloc(0), encoding, limitBytes));
     const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
     const buffer = buffers.join(chunks, length);
     // Held until the answer they would outlive the young generation, and have the collector mark the whole heap again and again
