@@ -1,15 +1,11 @@
 import { createHash } from 'node:crypto';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 
 import { expect, test } from 'vitest';
 
 import { startApp } from '../support/app.js';
+import { collectGarbage } from '../support/collect-garbage.js';
 
 const dayMs = 86_400_000;
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
 
 function liveHeapBytes(): number {
   collectGarbage();
@@ -66,7 +62,7 @@ const share = (values: readonly number[], test: (value: number) => boolean): num
 // Two days of 86,400 ticks each, down to the disk.
 test(
   'a virtual day runs twice with the same samples, without an error, in bounded memory and in the ranges of the document',
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async () => {
     const first = await playDay();
     const second = await playDay();

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 
 import { createBodyReader, type ReadBody } from '../../../src/http/body.js';
+import { collectGarbage } from '../../support/collect-garbage.js';
 
 /** A request whose body the test writes. */
 function upload(headers: Record<string, string> = {}): IncomingMessage & PassThrough {
@@ -51,6 +52,25 @@ test('a buffer goes to the next body when the one before it is settled, never so
   const third = await send('third');
   expect(third.buffer).toBe(first.buffer);
   expect([third.toString(), second.toString()]).toEqual(['third', 'second']);
+});
+
+test('nothing holds the pieces that a body came in while it is used', async () => {
+  const request = upload();
+  const send = (text: string): WeakRef<Buffer> => {
+    const piece = Buffer.from(text);
+    request.write(piece);
+    return new WeakRef(piece);
+  };
+  const held = createBodyReader(100)(request, {
+    use: async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      collectGarbage();
+      return pieces.map((piece) => piece.deref()?.toString());
+    },
+  });
+  const pieces = ['one ', 'two ', 'three'].map(send);
+  request.end();
+  expect(await held).toEqual([undefined, undefined, undefined]);
 });
 
 test('uploads that together hold too much are refused until others have ended', async () => {

@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 
 import { describe, expect, test } from 'vitest';
 
+import type { SocketClient } from '../../../support/socket-client.js';
 import { socketWorld } from '../../../support/socket-world.js';
 import { ioUntil } from '../../../support/telemetry-server.js';
 import { at, connectDevice, source, value } from './connected-device.js';
@@ -14,6 +16,18 @@ async function deviceOf(world: World) {
   world.server.once('upgrade', (_request, upgraded) => (socket = upgraded));
   const device = await connectDevice(world);
   return { device, isHeld: () => socket?.isPaused() === true };
+}
+
+/** One write, so that all of it is read at once. */
+function writeAtOnce(device: SocketClient, frames: readonly Buffer[]): void {
+  const raw = (device.ws as unknown as { readonly _socket: Duplex })._socket;
+  raw.write(Buffer.concat(frames));
+}
+
+async function ponged({ ws }: SocketClient): Promise<void> {
+  const pong = once(ws, 'pong');
+  ws.ping();
+  await pong;
 }
 
 const refusals = ({ recorder }: World, reason: string) =>
@@ -37,11 +51,8 @@ describe('a flood of a device', () => {
   test('of rubbish holds it longer, by a millisecond for each message that had been read', async () => {
     const world = await socketWorld();
     const { device, isHeld } = await deviceOf(world);
-    // One write, so that all of it is read at once.
     device.ws.pause();
-    const frames = Array.from({ length: 1000 }, () => Buffer.from([0x81, 0x81, 0, 0, 0, 0, 0x7b]));
-    const raw = (device.ws as unknown as { readonly _socket: Duplex })._socket;
-    raw.write(Buffer.concat(frames));
+    writeAtOnce(device, new Array<Buffer>(1000).fill(Buffer.from([0x81, 0x81, 0, 0, 0, 0, 0x7b])));
     await ioUntil(() => refusals(world, 'too_fast') === 900);
     await world.clock.advance(899);
     expect(isHeld()).toBe(true);
@@ -81,9 +92,18 @@ describe('a flood of a device', () => {
   test('of pings is held', async () => {
     const world = await socketWorld();
     const { device, isHeld } = await deviceOf(world);
-    for (let i = 0; i < 201; i += 1) device.ws.ping();
-    await ioUntil(isHeld);
-    expect(refusals(world, 'too_fast')).toBe(1);
+    // Each is answered before the next is sent: of too many that come together, the test below.
+    for (let i = 0; i < 200; i += 1) await ponged(device);
+    expect(isHeld()).toBe(false);
+    await ponged(device);
+    expect([isHeld(), refusals(world, 'too_fast')]).toEqual([true, 1]);
+  });
+
+  test('of pings that come together, before one of them can be answered, ends its connection', async () => {
+    const world = await socketWorld();
+    const { device } = await deviceOf(world);
+    writeAtOnce(device, new Array<Buffer>(61).fill(Buffer.from([0x89, 0x80, 0, 0, 0, 0])));
+    expect(await device.closed).toEqual({ code: 1006, reason: '' });
   });
 
   test('of values that cannot be kept now is told of a hundred times, and not held', async () => {
