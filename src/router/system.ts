@@ -84,7 +84,7 @@ export const systemRouter = router({
         operationId: 'getStatus',
         summary: 'Current telemetry of a dish',
         tags: ['telemetry'],
-        errors: ['NOT_FOUND'],
+        errors: ['NOT_FOUND', 'UNAVAILABLE'],
       },
     })
     .input(DishStatusQuery)

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { presentValue } from '../catalog/value.js';
 import { findKind } from '../catalog/index.js';
+import type { Config } from '../config/schema.js';
 import { PharosError } from '../domain/errors.js';
 import type { MetricDefinition } from '../domain/metric.js';
 import type { Caller } from '../domain/principal.js';
@@ -76,7 +77,8 @@ const labels = Object.fromEntries(
 
 /**
  * The newest values of a dish, each with its own age told as quality.
- * @throws PharosError NOT_FOUND when there is no such dish, or none that has sent anything.
+ * @throws PharosError NOT_FOUND when there is no such dish, or none that has sent anything; UNAVAILABLE in the second after a
+ * start, when a dish plays and has not spoken yet.
  */
 export function dishStatus(system: SystemServices, { principal }: Caller, query: DishStatusQuery): DishStatus {
   const { samples, config } = system;
@@ -86,12 +88,7 @@ export function dishStatus(system: SystemServices, { principal }: Caller, query:
     samples.seriesOf({ tenant, kind: 'dish', sourceId: sourceId ?? '' }).map((one) => [one.metric, one]),
   );
   const newest = Math.max(...[...own.values()].map(({ id }) => samples.latest(id)?.ts ?? -Infinity));
-  if (sourceId === undefined || newest === -Infinity) {
-    throw new PharosError(
-      'NOT_FOUND',
-      query.source_id === undefined ? 'There is no dish' : `There is no dish "${query.source_id}"`,
-    );
-  }
+  if (sourceId === undefined || newest === -Infinity) throw noDish(query.source_id, config.get());
 
   const read = (metric: MetricDefinition) => readField(system, metric, own.get(metric.id));
   const group = (name: Group) => {
@@ -123,6 +120,13 @@ export function dishStatus(system: SystemServices, { principal }: Caller, query:
     },
     labels,
   };
+}
+
+function noDish(sourceId: string | undefined, { mode, simulation }: Config): PharosError {
+  if (sourceId !== undefined) return new PharosError('NOT_FOUND', `There is no dish "${sourceId}"`);
+  const { enabled = false, count = 0 } = simulation['dish'] ?? {};
+  if (mode === 'live' || !enabled || count === 0) return new PharosError('NOT_FOUND', 'There is no dish');
+  return new PharosError('UNAVAILABLE', 'The dish has not spoken yet', { retryAfterSeconds: 1 });
 }
 
 const numerically = new Intl.Collator('en', { numeric: true });

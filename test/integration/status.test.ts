@@ -29,6 +29,20 @@ describe('/api/status', () => {
     expect((await app.json('/api/status?source_id=dish-9')).body.error.message).toBe('There is no dish "dish-9"');
   });
 
+  test('before the dish has spoken, answers 503 and when to ask again', async () => {
+    await using app = await startApp();
+    const { status, body, headers } = await app.json('/api/status');
+    expect([status, body.error.code, body.error.message]).toEqual([503, 'UNAVAILABLE', 'The dish has not spoken yet']);
+    expect(headers.get('retry-after')).toBe('1');
+    await app.advance(1000);
+    expect((await app.json('/api/status')).status).toBe(200);
+  });
+
+  test('where no dish is to play, answers 404 at once', async () => {
+    await using app = await startApp({ env: { PHAROS_SIMULATION__DISH__COUNT: '0' } });
+    expect((await app.json('/api/status')).status).toBe(404);
+  });
+
   test('source_id names another dish', async () => {
     await using app = await startApp({ env: { PHAROS_SIMULATION__DISH__COUNT: '11' } });
     await app.advance(1000);
