@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { Duration } from '../domain/duration.js';
 import { pageAnswer, pageQuery, Timestamp } from '../domain/wire/common.js';
+import { madeList } from '../domain/wire/made-list.js';
 import { TagFilter } from '../domain/wire/tags.js';
 import { sourceStatuses } from './status.js';
 
@@ -72,7 +73,7 @@ export const HostDetail = z
   .object({
     host: Host,
     metrics: z
-      .record(z.string(), z.array(HostDatapoint))
+      .record(z.string(), madeList(HostDatapoint))
       .describe(
         'By metric id, in order of time; the metrics of the summary, combined over disks, GPUs and interfaces as there',
       ),

@@ -1,4 +1,4 @@
-import { Router, type Request, type Response } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 
 import { restRoutes } from '../router/openapi.js';
 import { plainRoutes } from './plain-routes.js';
@@ -6,7 +6,7 @@ import { expressPath } from './rest/router.js';
 import { nameRoute } from './route-name.js';
 
 /** Answers OPTIONS on every route with the methods that it has; the CORS headers of a preflight are there already. */
-export function allowedMethods(): Router {
+export function allowedMethods(): RequestHandler {
   const router = Router({ caseSensitive: true, strict: true });
   for (const [path, methods] of methodsByPath()) {
     router.options(expressPath(path), (_request: Request, response: Response) => {
@@ -14,7 +14,11 @@ export function allowedMethods(): Router {
       response.set('Allow', methods.join(', ')).status(204).end();
     });
   }
-  return router;
+  // Every other request is spared the walk along all paths.
+  return (request, response, next) => {
+    if (request.method === 'OPTIONS') router(request, response, next);
+    else next();
+  };
 }
 
 /** The methods of each path, HEAD where there is GET. */

@@ -3,7 +3,8 @@ import { PharosError } from '../domain/errors.js';
 import type { Caller } from '../domain/principal.js';
 import { qualityOf } from '../domain/quality.js';
 import type { Series } from '../domain/sample.js';
-import { isoTime, page } from '../domain/wire/common.js';
+import { page } from '../domain/wire/common.js';
+import { isoWriter } from './answering/iso.js';
 import { presenter } from './answering/shown.js';
 import type { TelemetryServices } from './services.js';
 import type { LatestAnswer, LatestQuery, LatestValue } from './wire.js';
@@ -29,10 +30,15 @@ export function latestValues(telemetry: TelemetryServices, { principal }: Caller
     series.filter(({ id }) => samples.latest(id) !== undefined),
     query,
   );
-  return { latest: items.map((one) => describe(telemetry, one, now)), ...envelope };
+  const view = { now, iso: isoWriter() };
+  return { latest: items.map((one) => describe(telemetry, one, view)), ...envelope };
 }
 
-function describe({ samples, attributes, staleAfter }: TelemetryServices, series: Series, now: number): LatestValue {
+function describe(
+  { samples, attributes, staleAfter }: TelemetryServices,
+  series: Series,
+  { now, iso }: { readonly now: number; readonly iso: (ms: number) => string },
+): LatestValue {
   const sample = samples.latest(series.id) ?? { ts: 0, value: NaN };
   const quality = qualityOf(sample, now, staleAfter(series.kind));
   const { unit } = definitionOf(series);
@@ -43,7 +49,7 @@ function describe({ samples, attributes, staleAfter }: TelemetryServices, series
     metric: series.metric,
     labels: { ...series.labels },
     ...(own === undefined ? {} : { attributes: { ...own } }),
-    ts: isoTime(sample.ts),
+    ts: iso(sample.ts),
     value: presenter(samples, series, 'raw')(sample.value),
     unit,
     quality,

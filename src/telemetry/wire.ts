@@ -4,6 +4,7 @@ import { Duration } from '../domain/duration.js';
 import { resolutions } from '../domain/resolution.js';
 import { qualities } from '../domain/sample.js';
 import { LabelSet, pageAnswer, pageQuery, Timestamp } from '../domain/wire/common.js';
+import { madeList } from '../domain/wire/made-list.js';
 import { TagFilter } from '../domain/wire/tags.js';
 
 /** A value as people see it: enums by their text, booleans as such; null where the source had none. */
@@ -62,7 +63,7 @@ export const MetricsSeries = z
     source_id: z.string().optional().describe('The source; absent for an aggregate'),
     labels: LabelSet.describe('Labels of the series; none for an aggregate'),
     tags: LabelSet.optional().describe('With `by`: the tag and its value, empty for the sources without the tag'),
-    datapoints: z.array(Datapoint).describe('In order of time'),
+    datapoints: madeList(Datapoint, 'In order of time'),
   })
   .meta({ id: 'MetricsSeries' });
 export type MetricsSeries = z.infer<typeof MetricsSeries>;
@@ -73,7 +74,7 @@ export const MetricsAnswer = z
     host_id: z.string().optional().describe('The source, under the name that hosts have; where one was asked for'),
     source_id: z.string().optional().describe('The source, where one was asked for'),
     unit: z.string().describe('Unit id, as in the catalog; none for a metric outside of it'),
-    datapoints: z.array(Datapoint).describe('In order of time; empty where the answer is in `series`'),
+    datapoints: madeList(Datapoint, 'In order of time; empty where the answer is in `series`'),
     series: z
       .array(MetricsSeries)
       .optional()
@@ -117,7 +118,7 @@ export const LatestValue = z
   .meta({ id: 'LatestValue' });
 export type LatestValue = z.infer<typeof LatestValue>;
 
-export const LatestAnswer = z.object({ latest: z.array(LatestValue), ...pageAnswer }).meta({ id: 'LatestAnswer' });
+export const LatestAnswer = z.object({ latest: madeList(LatestValue), ...pageAnswer }).meta({ id: 'LatestAnswer' });
 export type LatestAnswer = z.infer<typeof LatestAnswer>;
 
 export const CardinalityQuery = z.strictObject(pageQuery);

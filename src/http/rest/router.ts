@@ -10,17 +10,31 @@ import { fromQuery } from './input.js';
 /** An Express router that serves every procedure with a REST face over the router's own caller. */
 export function restRouter(contextOf: (request: Request, response: Response) => Context): Router {
   const express = Router({ caseSensitive: true, strict: true });
-  for (const route of restRoutes()) {
+  const serve = async (route: RestRoute, request: Request, response: Response): Promise<void> => {
+    nameRoute(response, route.path);
+    let status = route.status;
+    const context: Context = { ...contextOf(request, response), setStatus: (other) => void (status = other) };
+    const answer = await route.call(context, inputOf(route, request));
+    sendJson(response, status, answer);
+  };
+
+  const [fixed, parametric] = partition(restRoutes(), ({ path }) => !path.includes('{'));
+  // Express tries one pattern after the other: what needs no pattern is looked up.
+  const byName = new Map(fixed.map((route) => [`${route.method} ${route.path}`, route]));
+  express.use((request, response, next) => {
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const route = byName.get(`${method} ${request.path}`);
+    return route === undefined ? next() : serve(route, request, response);
+  });
+  for (const route of parametric) {
     const verb = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
-    express[verb](expressPath(route.path), async (request: Request, response: Response) => {
-      nameRoute(response, route.path);
-      let status = route.status;
-      const context: Context = { ...contextOf(request, response), setStatus: (other) => void (status = other) };
-      const answer = await route.call(context, inputOf(route, request));
-      sendJson(response, status, answer);
-    });
+    express[verb](expressPath(route.path), (request: Request, response: Response) => serve(route, request, response));
   }
   return express;
+}
+
+function partition<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }
 
 /** `/hosts/{id}` as Express writes it: `/hosts/:id`. */

@@ -18,12 +18,14 @@ export interface LabelledLine extends ShownLine {
   readonly labels: Labels;
 }
 
-/** The points of a line as the API gives them. */
-export async function datapoints({ line: { ts, value }, present }: ShownLine): Promise<Datapoint[]> {
+/** The points of a line as the API gives them, each with `labels` where there are any. */
+export async function datapoints({ line: { ts, value }, present }: ShownLine, labels?: Labels): Promise<Datapoint[]> {
   const iso = isoWriter();
   const points: Datapoint[] = [];
   for (let row = 0; row < ts.length; row++) {
-    points.push({ ts: iso(ts[row]!), value: present(value[row]!) });
+    const at = iso(ts[row]!);
+    const shown = present(value[row]!);
+    points.push(labels === undefined ? { ts: at, value: shown } : { ts: at, value: shown, labels });
     if (points.length % pointsAtOnce === 0) await yieldToLoop();
   }
   return points;
@@ -32,10 +34,8 @@ export async function datapoints({ line: { ts, value }, present }: ShownLine): P
 /** The points of several lines in one list, in order of time, each with the labels of its line where that has any. */
 export async function mergedDatapoints(lines: readonly LabelledLine[]): Promise<Datapoint[]> {
   const perLine: Datapoint[][] = [];
-  for (const line of lines) {
-    const points = await datapoints(line);
-    const labels = { ...line.labels };
-    perLine.push(Object.keys(labels).length === 0 ? points : points.map((point) => ({ ...point, labels })));
+  for (const { labels, ...line } of lines) {
+    perLine.push(await datapoints(line, Object.keys(labels).length === 0 ? undefined : labels));
   }
   if (perLine.length === 1) return perLine[0]!;
   const times = lines.map(({ line }) => line.ts);
