@@ -18,6 +18,9 @@ const patienceMs = 60_000;
 /** Bytes that wait for the reader beside those in its connection. */
 const highWaterMark = 256 * 1024;
 
+/** Listeners of one event on an answer: a pipeline adds several to those of every answer, and node:events warns from eleven on. */
+const mostListeners = 20;
+
 /** GET /api/v1/metrics/export: a file that is made while it is read, as fast as its reader takes it. */
 export function exportRoute(http: HttpServices): Router {
   const router = Router({ caseSensitive: true, strict: true });
@@ -51,6 +54,7 @@ async function send({ chunks }: MetricsExport, response: Response, clock: Clock)
       yield chunk;
     }
   }
+  response.setMaxListeners(mostListeners);
   try {
     await pipeline(Readable.from(watched(), { objectMode: false, highWaterMark }), response);
   } catch (error) {

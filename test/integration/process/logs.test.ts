@@ -29,6 +29,33 @@ describe('the log on standard output', () => {
     expect(times).toEqual([...times].sort());
   });
 
+  test('is all that is said: no warning of the runtime beside it, whatever is asked for', async () => {
+    using folder = temporaryFolder();
+    await using server = await startServer({ dataDir: folder.path });
+    const ts = new Date().toISOString();
+    await server.post('/api/v1/ingest/metrics', {
+      host_id: 'h',
+      metrics: [{ metric: 'cpu.utilization', value: 1, ts }],
+    });
+    const select = 'metric=cpu.utilization&source_id=h';
+    const sizes: number[] = [];
+    for (const path of [
+      `/api/v1/metrics/query?${select}`,
+      `/api/v1/metrics/export?${select}&format=csv`,
+      `/api/v1/metrics/export?${select}&format=parquet`,
+      '/trpc/system.health,system.ready,system.components?batch=1&input={}',
+      '/metrics',
+      '/docs',
+    ]) {
+      const response = await server.fetch(path);
+      sizes.push((await response.arrayBuffer()).byteLength);
+      expect(response.status).toBe(200);
+    }
+    expect(Math.min(...sizes)).toBeGreaterThan(0);
+    await server.stop();
+    expect([server.stderr(), server.texts]).toEqual(['', []]);
+  });
+
   test('tells of the start and the stop', async () => {
     using folder = temporaryFolder();
     await using server = await startServer({ dataDir: folder.path });
