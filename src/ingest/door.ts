@@ -1,13 +1,13 @@
 import type { Config } from '../config/schema.js';
 import { PharosError } from '../domain/errors.js';
-import { selectLive, type Live } from '../domain/live.js';
+import type { Live } from '../domain/live.js';
 import type { Intake, Receipt } from '../domain/ports/intake.js';
 import type { IngestOutcome, Recorder } from '../domain/ports/recorder.js';
 import type { SampleLog } from '../domain/ports/samples.js';
 import type { SourceDirectory } from '../domain/ports/sources.js';
 import { defaultTenant } from '../domain/principal.js';
 import type { CommitObserver } from '../domain/sample.js';
-import type { Clock } from '../platform/clock.js';
+import { systemClock, type Clock } from '../platform/clock.js';
 import type { Lifecycle } from '../platform/lifecycle.js';
 import type { Logger } from '../platform/logger.js';
 import { Census } from './census.js';
@@ -46,6 +46,8 @@ interface DoorOptions {
   /** Samples from before this time, epoch ms, are let go already. */
   readonly oldestKept: () => number;
   readonly logger: Logger;
+  /** The machine's time, also where `clock` is simulated: by it writes are grouped. */
+  readonly machineClock?: Clock;
 }
 
 /** A door, closed until it is started. `stop` refuses what is new and finishes what was accepted. */
@@ -58,6 +60,7 @@ export function createDoor({
   retentionMs,
   oldestKept,
   logger,
+  machineClock = systemClock,
 }: DoorOptions): Door {
   const census = new Census();
   /** By protocol, then by tenant. */
@@ -66,7 +69,8 @@ export function createDoor({
   const columns = new Columns();
   const commits = new GroupCommit({
     log,
-    queueSamples: selectLive(config, (ingest) => ingest.queue_samples),
+    settings: config,
+    clock: machineClock,
     recorder,
     logger,
   });

@@ -1,10 +1,13 @@
+import type { Config } from '../config/schema.js';
 import { PharosError } from '../domain/errors.js';
 import type { Live } from '../domain/live.js';
 import type { Recorder } from '../domain/ports/recorder.js';
 import type { SampleLog } from '../domain/ports/samples.js';
 import type { Committed, CommitObserver, SampleAttributes, SampleBatch } from '../domain/sample.js';
+import type { Clock } from '../platform/clock.js';
 import type { Logger } from '../platform/logger.js';
 import { concatenate } from './columns.js';
+import { Company } from './company.js';
 
 const retryAfterSeconds = 1;
 
@@ -21,19 +24,25 @@ interface Waiting extends Part {
 
 interface GroupCommitOptions {
   readonly log: SampleLog;
-  readonly queueSamples: Live<number>;
+  readonly settings: Live<Pick<Config['ingest'], 'queue_samples' | 'batch_size' | 'batch_timeout_ms'>>;
+  /** The machine's time, also where that of the samples is simulated. */
+  readonly clock: Clock;
   readonly recorder: Recorder;
   readonly logger: Logger;
 }
 
 /**
  * One append at a time. A part that finds the store idle goes at once; what arrives meanwhile goes together with the next
- * append, so that nothing ever waits for company. The queue is all that is accepted and not yet on disk.
+ * append, which waits a little for more when several send at once (Company). The queue is all that is accepted and not yet on
+ * disk.
  */
 export class GroupCommit {
   readonly #options: GroupCommitOptions;
   readonly #observers = new Set<CommitObserver>();
+  readonly #company: Company;
   #waiting: Waiting[] = [];
+  /** Samples of those that wait. */
+  #waitingSamples = 0;
   #queued = 0;
   #isOpen = false;
   #isFull = false;
@@ -42,6 +51,7 @@ export class GroupCommit {
 
   constructor(options: GroupCommitOptions) {
     this.#options = options;
+    this.#company = new Company(options);
   }
 
   open(): void {
@@ -51,6 +61,7 @@ export class GroupCommit {
   /** Takes nothing more; resolves when all that was accepted is on disk or was refused. */
   async close(): Promise<void> {
     this.#isOpen = false;
+    this.#company.leave();
     await this.#running;
   }
 
@@ -68,7 +79,7 @@ export class GroupCommit {
       throw new PharosError('UNAVAILABLE', 'The server is not taking samples now; send them again later', {
         retryAfterSeconds,
       });
-    const limit = this.#options.queueSamples.get();
+    const limit = this.#options.settings.get().queue_samples;
     if (rows === 0 || this.#queued === 0 || this.#queued + rows <= limit) return;
     if (!this.#isFull)
       this.#options.logger.warn(
@@ -94,16 +105,24 @@ export class GroupCommit {
     return new Promise((resolve, reject) => {
       // Field by field: spread into the object, they cost single posts one part in twenty.
       this.#waiting.push({ batch, attributes, resolve, reject });
+      this.#waitingSamples += batch.length;
       this.#count(batch.length);
+      this.#company.came(this.#waiting.length, this.#waitingSamples);
       this.#running ??= this.#run();
     });
   }
 
   async #run(): Promise<void> {
     while (this.#waiting.length > 0) {
+      const company = this.#company.wait(this.#waiting.length, this.#waitingSamples);
+      // No turn of microtasks for the one that goes at once.
+      if (company !== undefined) await company;
       const group = this.#waiting;
       this.#waiting = [];
+      this.#waitingSamples = 0;
+      this.#company.begin();
       await this.#append(group);
+      this.#company.end(group.length + this.#waiting.length);
     }
     this.#running = undefined;
   }

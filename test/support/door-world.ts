@@ -7,6 +7,7 @@ import { createDoor } from '../../src/ingest/door.js';
 import { createRawIngest } from '../../src/ingest/handle.js';
 import { hostJson } from '../../src/ingest/protocols/host-json.js';
 import type { Protocol } from '../../src/ingest/protocols/protocol.js';
+import type { Clock } from '../../src/platform/clock.js';
 import { createLogger } from '../../src/platform/logger.js';
 import { MemoryLog, MemorySources } from './memory-log.js';
 import { keepingRecorder } from './recorder.js';
@@ -24,7 +25,10 @@ const caller: Sending = {
 };
 
 /** A started door before a log in memory, with everything that it reports kept. */
-export async function doorWorld(settings: Partial<Config['ingest']> = {}) {
+export async function doorWorld(
+  settings: Partial<Config['ingest']> = {},
+  { machineClock }: { machineClock?: Clock } = {},
+) {
   const clock = new VirtualClock('2026-01-01T00:00:00Z');
   const log = new MemoryLog();
   const sources = new MemorySources();
@@ -37,7 +41,11 @@ export async function doorWorld(settings: Partial<Config['ingest']> = {}) {
     destination: { write: (line: string) => void logLines.push(JSON.parse(line) as Record<string, unknown>) },
   });
   const retention = { retentionMs: new LiveValue(Infinity), oldestKept: () => -Infinity };
-  const door = createDoor({ log, sources, clock, recorder, config, ...retention, logger });
+  const door = createDoor({
+    ...{ log, sources, clock, recorder, config, logger },
+    ...retention,
+    ...(machineClock && { machineClock }),
+  });
   const handle = createRawIngest({ door, clock, logger });
   const commits: Committed[] = [];
   door.onCommit((committed) => commits.push(committed));

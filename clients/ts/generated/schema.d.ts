@@ -1100,9 +1100,9 @@ export interface components {
                 max_past_seconds: number;
                 /** @description How far ahead of this clock a sample may be, seconds. */
                 max_future_seconds: number;
-                /** @description Upper bound of the samples that a group may wait for. A group is written as soon as the store is free, so none is waited for. */
+                /** @description Samples from which on a group is written without waiting for more. Senders wait for each other only while several send at once. */
                 batch_size: number;
-                /** @description Upper bound of the time that samples may wait for company, ms. A group is written as soon as the store is free. */
+                /** @description Upper bound of the time that samples wait for company, ms. They never wait for more than 2, and those of a sender who is alone not at all. */
                 batch_timeout_ms: number;
                 /** @description Samples that may wait to be written; beyond, senders get 503. */
                 queue_samples: number;
@@ -1392,9 +1392,9 @@ export interface components {
                 max_past_seconds: number;
                 /** @description How far ahead of this clock a sample may be, seconds. */
                 max_future_seconds: number;
-                /** @description Upper bound of the samples that a group may wait for. A group is written as soon as the store is free, so none is waited for. */
+                /** @description Samples from which on a group is written without waiting for more. Senders wait for each other only while several send at once. */
                 batch_size: number;
-                /** @description Upper bound of the time that samples may wait for company, ms. A group is written as soon as the store is free. */
+                /** @description Upper bound of the time that samples wait for company, ms. They never wait for more than 2, and those of a sender who is alone not at all. */
                 batch_timeout_ms: number;
                 /** @description Samples that may wait to be written; beyond, senders get 503. */
                 queue_samples: number;
@@ -2547,9 +2547,9 @@ export interface operations {
                         max_past_seconds?: number;
                         /** @description How far ahead of this clock a sample may be, seconds. */
                         max_future_seconds?: number;
-                        /** @description Upper bound of the samples that a group may wait for. A group is written as soon as the store is free, so none is waited for. */
+                        /** @description Samples from which on a group is written without waiting for more. Senders wait for each other only while several send at once. */
                         batch_size?: number;
-                        /** @description Upper bound of the time that samples may wait for company, ms. A group is written as soon as the store is free. */
+                        /** @description Upper bound of the time that samples wait for company, ms. They never wait for more than 2, and those of a sender who is alone not at all. */
                         batch_timeout_ms?: number;
                         /** @description Samples that may wait to be written; beyond, senders get 503. */
                         queue_samples?: number;
@@ -2877,9 +2877,9 @@ export interface operations {
                         max_past_seconds?: number;
                         /** @description How far ahead of this clock a sample may be, seconds. */
                         max_future_seconds?: number;
-                        /** @description Upper bound of the samples that a group may wait for. A group is written as soon as the store is free, so none is waited for. */
+                        /** @description Samples from which on a group is written without waiting for more. Senders wait for each other only while several send at once. */
                         batch_size?: number;
-                        /** @description Upper bound of the time that samples may wait for company, ms. A group is written as soon as the store is free. */
+                        /** @description Upper bound of the time that samples wait for company, ms. They never wait for more than 2, and those of a sender who is alone not at all. */
                         batch_timeout_ms?: number;
                         /** @description Samples that may wait to be written; beyond, senders get 503. */
                         queue_samples?: number;

@@ -12,13 +12,13 @@ export const Ingest = z.strictObject({
     .min(1)
     .default(1000)
     .describe(
-      'Upper bound of the samples that a group may wait for. A group is written as soon as the store is free, so none is waited for.',
+      'Samples from which on a group is written without waiting for more. Senders wait for each other only while several send at once.',
     ),
   batch_timeout_ms: whole
     .min(0)
     .default(50)
     .describe(
-      'Upper bound of the time that samples may wait for company, ms. A group is written as soon as the store is free.',
+      'Upper bound of the time that samples wait for company, ms. They never wait for more than 2, and those of a sender who is alone not at all.',
     ),
   queue_samples: whole
     .min(1)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { doorWorld, settle } from '../../support/door-world.js';
+import { VirtualClock } from '../../support/virtual-clock.js';
 
 /** What became of a promise so far, without waiting for it. */
 function watch(promise: Promise<unknown>): { state: string } {
@@ -32,6 +33,43 @@ describe('the group commit', () => {
     await Promise.all(receipts);
     expect(log.appends).toEqual([1, 3]);
     expect(log.count).toBe(4);
+  });
+
+  test('waits for as many as were under way at once before, and no longer than a moment', async () => {
+    const machineClock = new VirtualClock();
+    const { door, log, reading } = await doorWorld({}, { machineClock });
+    const send = (ago: number) => door.accept([reading({ ts: reading().ts - ago })]);
+    log.hold();
+    const begun = [send(1), send(2)];
+    log.release();
+    await begun[0];
+    await settle();
+    expect(log.appends).toEqual([1]);
+    const third = send(3);
+    await begun[1];
+    await settle();
+    expect(log.appends).toEqual([1, 2]);
+    await third;
+
+    await machineClock.advance(2);
+    const fourth = send(4);
+    expect(log.appends).toEqual([1, 2, 1]);
+    await fourth;
+    const fifth = send(5);
+    expect(log.appends).toEqual([1, 2, 1, 1]);
+    await fifth;
+  });
+
+  test('does not wait for company when it is stopped', async () => {
+    const { door, log, reading } = await doorWorld({}, { machineClock: new VirtualClock() });
+    log.hold();
+    const begun = [1, 2].map((ago) => door.accept([reading({ ts: reading().ts - ago })]));
+    log.release();
+    await begun[0];
+    await settle();
+    expect(log.appends).toEqual([1]);
+    await door.stop();
+    expect(await begun[1]).toMatchObject({ accepted: 1 });
   });
 
   test('answers nobody before the samples are on disk', async () => {
