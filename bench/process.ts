@@ -13,6 +13,12 @@ export function cpuSecondsOf(pid: number | undefined): number {
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 }
 
+/** CPU time that the host of a virtual machine has given to others while this one wanted it, seconds, of all cores since the start. */
+export function stolenCpuSeconds(): number {
+  const [total = ''] = readFileSync('/proc/stat', 'utf8').split('\n');
+  return Number(total.split(/\s+/)[8]) / ticksPerSecond;
+}
+
 /** Resident memory, MB (10^6 bytes). */
 export function rssMbOf(pid: number | undefined): number {
   const [, kilobytes = '0'] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];

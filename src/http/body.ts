@@ -7,7 +7,7 @@ import { BodyBuffers } from './body-buffers.js';
 
 const decoders = { gzip: promisify(gunzip), deflate: promisify(inflate), br: promisify(brotliDecompress) } as const;
 
-/** Uploads under way may hold this many full bodies in memory, however many clients drip them in. */
+/** Bodies that come in, or wait to be used, may hold as much memory as so many full ones, however many clients send them. */
 const fullBodiesAtOnce = 24;
 
 interface Reading<T> {
@@ -23,11 +23,11 @@ export type ReadBody = <T>(request: IncomingMessage, reading: Reading<T>) => Pro
 /**
  * Reads whole bodies, decompressed.
  * The reader throws PharosError: PAYLOAD_TOO_LARGE beyond `limitBytes` (as sent or decompressed), UNSUPPORTED_MEDIA_TYPE for an
- * unknown content encoding, BAD_REQUEST for a body that breaks off or does not decompress, UNAVAILABLE when too many
- * bytes of others are under way.
+ * unknown content encoding, BAD_REQUEST for a body that breaks off or does not decompress, UNAVAILABLE when the bodies of
+ * others hold too much memory.
  */
 export function createBodyReader(limitBytes: number): ReadBody {
-  const underWay = new ByteBudget(fullBodiesAtOnce * limitBytes);
+  const budget = new ByteBudget(fullBodiesAtOnce * limitBytes);
   const buffers = new BodyBuffers();
   return async (request, { ownEncoding, use }) => {
     const named = encodingOf(request.headers['content-encoding']);
@@ -36,17 +36,23 @@ export function createBodyReader(limitBytes: number): ReadBody {
       const message = `Content-Encoding "${encoding.slice(0, 40)}" is not known: use gzip, deflate, br or none`;
       throw new PharosError('UNSUPPORTED_MEDIA_TYPE', message);
     }
-    const chunks = await readSent(request, limitBytes, underWay);
-    if (chunks.length < 2) return use(await decoded(chunks[0] ?? Buffer.alloc(0), encoding, limitBytes));
-    const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-    const buffer = buffers.join(chunks, length);
-    // Held until the answer they would outlive the young generation, and have the collector mark the whole heap again and again
-    // (a quarter of the CPU time of large bodies).
-    chunks.length = 0;
+    const share = budget.share();
     try {
-      return await use(await decoded(buffer.subarray(0, length), encoding, limitBytes));
+      const chunks = await readSent(request, limitBytes, share);
+      if (chunks.length < 2)
+        return await use(await decoded(chunks[0] ?? Buffer.alloc(0), { encoding, limitBytes, share }));
+      const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+      const buffer = buffers.join(chunks, length);
+      // Held until the answer they would outlive the young generation, and have the collector mark the whole heap again and
+      // again (a quarter of the CPU time of large bodies).
+      chunks.length = 0;
+      try {
+        return await use(await decoded(buffer.subarray(0, length), { encoding, limitBytes, share }));
+      } finally {
+        buffers.giveBack(buffer);
+      }
     } finally {
-      buffers.giveBack(buffer);
+      share.giveBack();
     }
   };
 }
@@ -58,8 +64,20 @@ function encodingOf(header = ''): string {
   return named === 'x-gzip' ? 'gzip' : named;
 }
 
-async function decoded(sent: Buffer, encoding: string, limitBytes: number): Promise<Buffer> {
+interface Decoding {
+  readonly encoding: string;
+  readonly limitBytes: number;
+  readonly share: BudgetShare;
+}
+
+async function decoded(sent: Buffer, { encoding, limitBytes, share }: Decoding): Promise<Buffer> {
   if (encoding === 'identity') return sent;
+  const body = await decompressed(sent, encoding, limitBytes);
+  if (!share.take(body.length)) throw tooManyBodies();
+  return body;
+}
+
+async function decompressed(sent: Buffer, encoding: string, limitBytes: number): Promise<Buffer> {
   try {
     return await decoders[encoding as keyof typeof decoders](sent, { maxOutputLength: limitBytes });
   } catch (error) {
@@ -85,30 +103,50 @@ class ByteBudget {
   giveBack(bytes: number): void {
     this.#left += bytes;
   }
+
+  share(): BudgetShare {
+    return new BudgetShare(this);
+  }
 }
 
-function readSent(request: IncomingMessage, limitBytes: number, underWay: ByteBudget): Promise<Buffer[]> {
+/** What one request has taken of a budget. */
+class BudgetShare {
+  readonly #budget: ByteBudget;
+  #taken = 0;
+
+  constructor(budget: ByteBudget) {
+    this.#budget = budget;
+  }
+
+  take(bytes: number): boolean {
+    const hasRoom = this.#budget.take(bytes);
+    if (hasRoom) this.#taken += bytes;
+    return hasRoom;
+  }
+
+  giveBack(): void {
+    this.#budget.giveBack(this.#taken);
+    this.#taken = 0;
+  }
+}
+
+function readSent(request: IncomingMessage, limitBytes: number, share: BudgetShare): Promise<Buffer[]> {
   return new Promise<Buffer[]>((resolve, reject) => {
     const chunks: Buffer[] = [];
-    let held = 0;
-    const release = (): void => {
-      underWay.giveBack(held);
-      held = 0;
-    };
+    let length = 0;
     /** What is still to come is read and thrown away, so that the sender gets to see the answer. */
     const refuse = (error: PharosError): void => {
       request.off('data', onData);
       request.resume();
-      release();
       reject(error);
     };
     const onData = (chunk: Buffer): void => {
-      if (held + chunk.length > limitBytes) {
+      if (length + chunk.length > limitBytes) {
         refuse(tooLarge(limitBytes));
-      } else if (!underWay.take(chunk.length)) {
-        refuse(new PharosError('UNAVAILABLE', 'Too many uploads are under way', { retryAfterSeconds: 1 }));
+      } else if (!share.take(chunk.length)) {
+        refuse(tooManyBodies());
       } else {
-        held += chunk.length;
+        length += chunk.length;
         chunks.push(chunk);
       }
     };
@@ -117,15 +155,15 @@ function readSent(request: IncomingMessage, limitBytes: number, underWay: ByteBu
       return;
     }
     request.on('data', onData);
-    request.once('end', () => {
-      release();
-      resolve(chunks);
-    });
+    request.once('end', () => resolve(chunks));
     request.once('error', (error) => {
-      release();
       reject(new PharosError('BAD_REQUEST', 'The body broke off', { cause: error }));
     });
   });
+}
+
+function tooManyBodies(): PharosError {
+  return new PharosError('UNAVAILABLE', 'Too many uploads are under way', { retryAfterSeconds: 1 });
 }
 
 function tooLarge(limitBytes: number): PharosError {

@@ -10,11 +10,14 @@ import type { CommitObserver } from '../domain/sample.js';
 import { systemClock, type Clock } from '../platform/clock.js';
 import type { Lifecycle } from '../platform/lifecycle.js';
 import type { Logger } from '../platform/logger.js';
+import { yieldToLoop } from '../platform/yield.js';
 import { Census } from './census.js';
 import { Columns } from './columns.js';
 import { Draft } from './draft.js';
 import { GroupCommit } from './group-commit.js';
+import type { Pieces } from './pieces.js';
 import { NameCache } from './series-ref.js';
+import { Turn } from './turn.js';
 
 /** Samples on their way to the door, still in the sender's form. */
 interface Submission {
@@ -23,8 +26,8 @@ interface Submission {
   readonly tenant: string;
   /** The only source that the sender may send for, when it is bound to one. */
   readonly onlySourceId?: string | undefined;
-  /** Puts the samples into the draft; what it throws refuses the request as a whole. */
-  readonly decode: (draft: Draft) => unknown;
+  /** Puts the samples into the draft, at once or in pieces; what it throws refuses the request as a whole. */
+  readonly decode: (draft: Draft) => Pieces<void> | void;
 }
 
 /** The single way in. A receipt is given only when the accepted samples are on disk and every observer has seen them. */
@@ -46,9 +49,12 @@ interface DoorOptions {
   /** Samples from before this time, epoch ms, are let go already. */
   readonly oldestKept: () => number;
   readonly logger: Logger;
-  /** The machine's time, also where `clock` is simulated: by it writes are grouped. */
+  /** The machine's time, also where `clock` is simulated: by it writes are grouped, and long bodies let others go between. */
   readonly machineClock?: Clock;
 }
+
+/** Time that the pieces of a body may hold the event loop for at once, ms: what a query meets that comes in meanwhile. */
+const atOnceMs = 2;
 
 /** A door, closed until it is started. `stop` refuses what is new and finishes what was accepted. */
 export function createDoor({
@@ -65,8 +71,9 @@ export function createDoor({
   const census = new Census();
   /** By protocol, then by tenant. */
   const caches = new Map<string, Map<string, NameCache>>();
-  // Drafts are filled and sealed without a pause, one at a time.
+  // Drafts are filled and sealed one at a time.
   const columns = new Columns();
+  const turn = new Turn();
   const commits = new GroupCommit({
     log,
     settings: config,
@@ -107,32 +114,44 @@ export function createDoor({
     });
   }
 
-  /** Decodes and makes sure of room, all without a trace outside. */
-  function admit(submission: Submission): Draft {
-    const { protocol, decode } = submission;
-    const draft = openDraft(submission);
-    try {
-      decode(draft);
-      commits.ensureRoom(draft.accepted);
-      return draft;
-    } catch (error) {
-      const outcome = outcomeOf(error);
-      recorder.ingestRequest(protocol, outcome);
-      if (outcome === 'refused') reportReasons(recorder, draft.receipt());
-      if (outcome === 'turned_away') recorder.samplesTurnedAway(draft.accepted);
-      throw error;
-    }
+  /** Goes on with the pieces until they are done or others are to be served; says whether they are done. */
+  function goOn(pieces: Pieces<void>): boolean {
+    const begun = machineClock.monotonic();
+    while (pieces.next().done === false) if (machineClock.monotonic() - begun > atOnceMs) return false;
+    return true;
+  }
+
+  /** Goes on over turns of the event loop, in which others are served, but no other draft is filled. */
+  async function inTurn(pieces: Pieces<void>): Promise<void> {
+    turn.take();
+    do await yieldToLoop();
+    while (!goOn(pieces));
   }
 
   async function submit(submission: Submission): Promise<Receipt> {
-    const { protocol } = submission;
-    const draft = admit(submission);
+    const { protocol, decode } = submission;
+    while (turn.over !== undefined) await turn.over;
+    const draft = openDraft(submission);
+    let stored: Promise<void> | undefined;
+    let isAdmitted = false;
     try {
-      if (draft.accepted > 0) await commits.commit(draft.seal());
+      // Nothing leaves a trace outside until the draft is sealed.
+      const pieces = decode(draft);
+      if (pieces !== undefined && !goOn(pieces)) await inTurn(pieces);
+      commits.ensureRoom(draft.accepted);
+      isAdmitted = true;
+      if (draft.accepted > 0) stored = commits.commit(draft.seal());
     } catch (error) {
+      if (isAdmitted) recorder.ingestRequest(protocol, 'failed');
+      else reportRefused(recorder, protocol, { draft, error });
+      throw error;
+    } finally {
+      turn.end();
+    }
+    await stored?.catch((error: unknown) => {
       recorder.ingestRequest(protocol, 'failed');
       throw error;
-    }
+    });
     const receipt = draft.receipt();
     report(recorder, protocol, receipt);
     return receipt;
@@ -164,6 +183,18 @@ export function createDoor({
 function outcomeOf(error: unknown): IngestOutcome {
   if (!(error instanceof PharosError)) return 'failed';
   return error.code === 'UNAVAILABLE' ? 'turned_away' : 'refused';
+}
+
+/** Of a request of which nothing was kept. */
+function reportRefused(
+  recorder: Recorder,
+  protocol: string,
+  { draft, error }: { readonly draft: Draft; readonly error: unknown },
+): void {
+  const outcome = outcomeOf(error);
+  recorder.ingestRequest(protocol, outcome);
+  if (outcome === 'refused') reportReasons(recorder, draft.receipt());
+  if (outcome === 'turned_away') recorder.samplesTurnedAway(draft.accepted);
 }
 
 function report(recorder: Recorder, protocol: string, receipt: Receipt): void {

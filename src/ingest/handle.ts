@@ -1,9 +1,8 @@
 import { permit, type Principal } from '../domain/principal.js';
-import type { Receipt } from '../domain/ports/intake.js';
 import type { Clock } from '../platform/clock.js';
 import type { Logger } from '../platform/logger.js';
 import type { Door } from './door.js';
-import type { Answer, Protocol } from './protocols/protocol.js';
+import type { Answer, GiveAnswer, Protocol } from './protocols/protocol.js';
 
 /** Who sent a raw request, and under which id. */
 interface Caller {
@@ -45,12 +44,15 @@ export function createRawIngest({
       mostBytes: bodyLimitBytes,
       now: clock.now(),
     };
-    let answer: ((receipt: Receipt) => Answer) | undefined;
+    let answer: GiveAnswer | undefined;
     const receipt = await door.submit({
       protocol: protocol.name,
       tenant: principal.tenant,
       onlySourceId: hostOf(principal),
-      decode: (draft) => (answer = protocol.decode(body, draft, context)),
+      *decode(draft) {
+        const decoded = protocol.decode(body, draft, context);
+        answer = typeof decoded === 'function' ? decoded : yield* decoded;
+      },
     });
     if (receipt.rejected > 0) {
       const { accepted, rejected, errors } = receipt;

@@ -1,6 +1,6 @@
 import { PharosError } from '../domain/errors.js';
 import type { RejectReason } from '../domain/ports/intake.js';
-import type { SourceDirectory } from '../domain/ports/sources.js';
+import type { NewSource, SourceDirectory } from '../domain/ports/sources.js';
 import type { SeriesRef } from './series-ref.js';
 
 /** Sources registered with one write: each write waits for the disk. */
@@ -48,11 +48,13 @@ export class SourceGate {
 
   /**
    * Registers the new sources that have a good sample.
-   * @throws PharosError UNAVAILABLE when the directory cannot take one.
+   * @throws PharosError UNAVAILABLE when the directory cannot take one, or knows it as another kind by now.
    */
   settle(): void {
     const { tenant, sources } = this.#world;
     const fresh = [...this.#new].map(([id, kind]) => ({ tenant, id, kind }));
+    const other = fresh.find(({ id, kind }) => (sources.kindOf(tenant, id) ?? kind) !== kind);
+    if (other !== undefined) throw becameKnown(other);
     try {
       for (let from = 0; from < fresh.length; from += atOnce) sources.register(...fresh.slice(from, from + atOnce));
     } catch (cause) {
@@ -61,4 +63,10 @@ export class SourceGate {
     }
     for (const ref of this.#entered) ref.sourceGeneration = this.#generation;
   }
+}
+
+/** A body is read in pieces, between which others may make sources known. Sent again, its samples are told what they conflict with. */
+function becameKnown({ id, kind }: NewSource): PharosError {
+  const message = `The source "${id}" became known meanwhile as another kind than "${kind}"; no sample of this request was kept`;
+  return new PharosError('UNAVAILABLE', message, { retryAfterSeconds: 1 });
 }

@@ -4,6 +4,7 @@ import { hostIdPattern } from '../../domain/host-id.js';
 import { maxSamplesPerRequest } from '../../domain/wire/ingest.js';
 import type { Draft } from '../draft.js';
 import { isRecord } from '../labels.js';
+import { Stride } from '../pieces.js';
 import { HostScan } from './host/host-scan.js';
 import { parseInstant } from './instant.js';
 import { parseJson } from './json.js';
@@ -34,13 +35,18 @@ export const hostJson: Protocol = {
   paths: ['/api/v1/ingest/metrics'],
   contentTypes: ['application/json'],
   permission: 'ingest',
-  decode(body, draft, context) {
-    if (new HostScan(body, draft, context.onlyHostId).run()) return (receipt) => ({ status: 200, body: receipt });
+  *decode(body, draft, context) {
+    if (yield* new HostScan(body, draft, context.onlyHostId).run())
+      return (receipt) => ({ status: 200, body: receipt });
     draft.restart();
     const { hostId, metrics } = readBody(parseJson(body));
     if (metrics.length > maxSamplesPerRequest) throw tooMany(metrics.length);
     const reader = new SampleReader(draft, context, hostId);
-    for (const sample of metrics) reader.read(sample);
+    const stride = new Stride();
+    for (const sample of metrics) {
+      reader.read(sample);
+      if (stride.isOver(draft.count)) yield;
+    }
     return (receipt) => ({ status: 200, body: receipt });
   },
 };

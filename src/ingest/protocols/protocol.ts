@@ -1,6 +1,7 @@
 import type { Receipt } from '../../domain/ports/intake.js';
 import type { Permission } from '../../domain/principal.js';
 import type { Draft } from '../draft.js';
+import type { Pieces } from '../pieces.js';
 
 /** What a decoder knows of the request beside its body. */
 export interface DecodeContext {
@@ -23,6 +24,9 @@ export interface Answer {
   readonly contentType?: string;
 }
 
+/** Makes the answer to a request of what became of its samples. */
+export type GiveAnswer = (receipt: Receipt) => Answer;
+
 /** One way in for samples over HTTP. */
 export interface Protocol {
   /** Name in the service metrics. */
@@ -36,8 +40,8 @@ export interface Protocol {
   readonly ownEncoding?: string;
   readonly permission: Permission;
   /**
-   * Puts the samples of `body` into `draft`, refusing single ones there, and gives what makes the answer of the receipt.
+   * Puts the samples of `body` into `draft`, refusing single ones there, in pieces where there can be many.
    * @throws PharosError when the request is refused as a whole.
    */
-  decode(body: Buffer, draft: Draft, context: DecodeContext): (receipt: Receipt) => Answer;
+  decode(body: Buffer, draft: Draft, context: DecodeContext): GiveAnswer | Pieces<GiveAnswer>;
 }

@@ -1,6 +1,7 @@
 import { PharosError } from '../../domain/errors.js';
 import type { Receipt } from '../../domain/ports/intake.js';
 import { maxPointsPerRequest, type SatelliteBatchAccepted } from '../../domain/wire/satellite.js';
+import { Stride } from '../pieces.js';
 import { parseJson } from './json.js';
 import { nameType } from './name-type.js';
 import type { Protocol } from './protocol.js';
@@ -30,12 +31,16 @@ export const satelliteBatch: Protocol = {
   ...json,
   name: 'satellite_batch',
   paths: ['/telemetry/batch'],
-  decode(body, draft, { now }) {
+  *decode(body, draft, { now }) {
     const points = parseJson(body);
     if (!Array.isArray(points)) throw noList(points);
     if (points.length > maxPointsPerRequest) throw tooMany(points.length);
     const reader = new PointReader(draft, now);
-    for (const point of points) reader.read(point);
+    const stride = new Stride();
+    for (const point of points) {
+      reader.read(point);
+      if (stride.isOver(draft.count)) yield;
+    }
     return (receipt) => ({ status: 202, body: batchAnswer(receipt) });
   },
 };

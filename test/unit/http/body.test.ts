@@ -95,6 +95,27 @@ test('uploads that together hold too much are refused until others have ended', 
   await Promise.all(bodies);
 });
 
+test('a body counts until it is used, compressed ones with what they unpack to', async () => {
+  const read = createBodyReader(100);
+  const zipped = gzipSync('x'.repeat(100));
+  /** Sends a body and gives, once it is in use, what ends the use; fails when it is refused. */
+  const use = (): Promise<() => Promise<void>> =>
+    new Promise((resolve, reject) => {
+      const request = upload({ 'content-encoding': 'gzip' });
+      const done: Promise<void> = read(request, {
+        use: () => new Promise<void>((end) => resolve(() => (end(), done))),
+      });
+      done.catch(reject);
+      request.end(zipped);
+    });
+  const ends: (() => Promise<void>)[] = [];
+  while (ends.length < Math.floor(2400 / (100 + zipped.length))) ends.push(await use());
+  await expect(use()).rejects.toMatchObject({ code: 'UNAVAILABLE', retryAfterSeconds: 1 });
+  await ends.pop()?.();
+  ends.push(await use());
+  await Promise.all(ends.map((end) => end()));
+});
+
 test('a body that breaks off gives back what it held', async () => {
   const read = createBodyReader(10);
   for (let i = 0; i < 100; i++) {

@@ -24,14 +24,13 @@ export const exposition: Protocol = {
   paths: ['/api/v1/import/prometheus'],
   contentTypes: undefined,
   permission: 'ingest',
-  decode(body, draft, { query, mediaType, now }) {
+  *decode(body, draft, { query, mediaType, now }) {
     const isStrict = mediaType === openMetrics;
     if (!isStrict && !plainText.includes(mediaType)) throw unknownType(mediaType);
     const refused = new RefusedSamples();
     const page = { ...pageParameters(query, now), body: endedLine(body), draft, isStrict, refused };
     checkUtf8(body);
-    if (isStrict) readOpenMetrics(page);
-    else readText(page);
+    yield* isStrict ? readOpenMetrics(page) : readText(page);
     return (receipt) => refused.answer(receipt);
   },
 };

@@ -1,4 +1,5 @@
 import { notThere } from '../../byte-table.js';
+import { Stride, type Pieces } from '../../pieces.js';
 import { hash, newline } from '../bytes.js';
 import { skipBlanks, wordEnd } from '../words.js';
 import { citeLine, parseFault } from './fault.js';
@@ -8,14 +9,18 @@ import { checkComment } from './text-metadata.js';
 import { parseMilliseconds } from './timestamp.js';
 
 /**
- * Reads the text format 0.0.4 as Prometheus reads it: order and grouping of the lines mean nothing.
+ * Reads the text format 0.0.4, in pieces, as Prometheus reads it: order and grouping of the lines mean nothing.
  * https://prometheus.io/docs/instrumenting/exposition_formats/
  * @throws PharosError BAD_REQUEST that names the first line that does not parse.
  */
-export function readText(options: PageOptions): void {
+export function* readText(options: PageOptions): Pieces<void> {
   const { body } = options;
   const reader = new TextReader(options);
-  for (let at = 0; at < body.length;) at = reader.readLine(at);
+  const stride = new Stride();
+  for (let at = 0, lines = 1; at < body.length; lines += 1) {
+    at = reader.readLine(at);
+    if (stride.isOver(lines)) yield;
+  }
 }
 
 class TextReader {

@@ -5,6 +5,7 @@ import { maxSamplesPerRequest } from '../../../domain/wire/ingest.js';
 import { notThere, type ByteTable } from '../../byte-table.js';
 import type { Draft } from '../../draft.js';
 import { isRecord } from '../../labels.js';
+import { Stride, type Pieces } from '../../pieces.js';
 import { PlainWriter } from '../../plain-series.js';
 import type { SeriesRef } from '../../series-ref.js';
 import {
@@ -61,16 +62,16 @@ export class HostScan {
     this.#keys = new JsonKeys(body);
   }
 
-  /** Adds all samples of the body to the draft; false when it gave up, and the draft holds some part of them. */
-  run(): boolean {
+  /** Adds all samples of the body to the draft, in pieces; false when it gave up, and the draft holds some part of them. */
+  *run(): Pieces<boolean> {
     const body = this.#body;
     if (!isUtf8(body)) return false;
     const start = skipSpace(body, 0);
-    const end = body[start] === openingBracket ? this.#readSamples(start) : this.#readObject(start);
+    const end = body[start] === openingBracket ? yield* this.#readSamples(start) : yield* this.#readObject(start);
     return end !== notThere && skipSpace(body, end) === body.length;
   }
 
-  #readObject(start: number): number {
+  *#readObject(start: number): Pieces<number> {
     const body = this.#body;
     if (body[start] !== openingBrace) return notThere;
     const host = this.#afterKey(hostKey, skipSpace(body, start + 1));
@@ -82,7 +83,7 @@ export class HostScan {
     if (body[next] !== comma) return notThere;
     const metrics = this.#afterKey(metricsKey, skipSpace(body, next + 1));
     if (metrics === notThere || body[metrics] !== openingBracket) return notThere;
-    const after = this.#readSamples(metrics);
+    const after = yield* this.#readSamples(metrics);
     if (after === notThere) return notThere;
     const last = skipSpace(body, after);
     return body[last] === closingBrace ? last + 1 : notThere;
@@ -97,10 +98,11 @@ export class HostScan {
     return body[at] === colon ? skipSpace(body, at + 1) : notThere;
   }
 
-  #readSamples(start: number): number {
+  *#readSamples(start: number): Pieces<number> {
     const body = this.#body;
     let at = skipSpace(body, start + 1);
     if (body[at] === closingBracket) return at + 1;
+    const stride = new Stride();
     for (;;) {
       const end = this.#draft.count < maxSamplesPerRequest ? this.#readSample(at) : notThere;
       if (end === notThere) return notThere;
@@ -108,6 +110,7 @@ export class HostScan {
       if (body[at] === closingBracket) return at + 1;
       if (body[at] !== comma) return notThere;
       at = skipSpace(body, at + 1);
+      if (stride.isOver(this.#draft.count)) yield;
     }
   }
 

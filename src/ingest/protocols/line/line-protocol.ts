@@ -1,3 +1,4 @@
+import { Stride } from '../../pieces.js';
 import type { Protocol } from '../protocol.js';
 import { tooMany } from '../too-many.js';
 import { newline } from '../bytes.js';
@@ -18,10 +19,14 @@ export const lineProtocol: Protocol = {
   paths: ['/write', '/api/v2/write'],
   contentTypes: undefined,
   permission: 'ingest',
-  decode(body, draft, { query, now }) {
+  *decode(body, draft, { query, now }) {
     const refusals = new Refusals();
     const reader = new LineReader(endedLine(body), { draft, precision: precisionOf(query), now, refusals });
-    while (reader.next()) if (draft.count > maxSamples) throw tooMany(maxSamples, 'samples');
+    const stride = new Stride();
+    for (let lines = 1; reader.next(); lines += 1) {
+      if (draft.count > maxSamples) throw tooMany(maxSamples, 'samples');
+      if (stride.isOver(lines + draft.count)) yield;
+    }
     return (receipt) => refusals.answer(receipt);
   },
 };

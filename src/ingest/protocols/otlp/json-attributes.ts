@@ -9,7 +9,7 @@ import {
   type AttributeValue,
 } from './attributes.js';
 import { booleanIn, digitsIn, doubleIn, textIn } from './json-scalars.js';
-import { eachObjectIn, objectIn, type Place } from './json-shape.js';
+import { objectIn, objectsIn, type Place } from './json-shape.js';
 
 /**
  * The attributes in the field `attributes` that are wanted. What follows too many is not read.
@@ -17,12 +17,12 @@ import { eachObjectIn, objectIn, type Place } from './json-shape.js';
  */
 export function attributesIn(place: Place, isWanted: IsWanted = anyName): Attributes {
   const attributes: [string, string][] = [];
-  eachObjectIn(place, 'attributes', (element) => {
-    if (attributes.length === enoughLabels) return;
+  for (const element of objectsIn(place, 'attributes')) {
+    if (attributes.length === enoughLabels) continue;
     const [name, value] = entryOf(element);
     const text = isWanted(name) ? labelText(value) : undefined;
     if (text !== undefined) attributes.push([name, text]);
-  });
+  }
   return attributes;
 }
 
@@ -58,16 +58,12 @@ function wholeIn(place: Place): bigint | undefined {
 
 function listOf(place: Place): AttributeValue {
   const items: AttributeValue[] = [];
-  eachObjectIn(place, 'values', (element) => {
-    if (items.length < enoughElements) items.push(valueOf(element));
-  });
+  for (const element of objectsIn(place, 'values')) if (items.length < enoughElements) items.push(valueOf(element));
   return { type: 'list', items };
 }
 
 function mapOf(place: Place): AttributeValue {
   const entries: AttributeEntry[] = [];
-  eachObjectIn(place, 'values', (element) => {
-    if (entries.length < enoughElements) entries.push(entryOf(element));
-  });
+  for (const element of objectsIn(place, 'values')) if (entries.length < enoughElements) entries.push(entryOf(element));
   return { type: 'map', entries };
 }

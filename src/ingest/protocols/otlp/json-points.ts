@@ -1,6 +1,6 @@
 import { attributesIn, attributesText } from './json-attributes.js';
 import { digitsIn, doubleIn, timeIn, toDigits, toDouble } from './json-scalars.js';
-import { eachIn, eachObjectIn, misshapen, type Place } from './json-shape.js';
+import { elementsIn, misshapen, objectsIn, type Place } from './json-shape.js';
 import { noRecordedValue, Point } from './point.js';
 
 /** What data points of every kind have. */
@@ -28,12 +28,10 @@ export function histogramOf(place: Place): Point {
   point.sum = doubleIn(place, 'sum');
   point.min = doubleIn(place, 'min');
   point.max = doubleIn(place, 'max');
-  eachIn(place, 'bucketCounts', (element, path) => {
+  for (const { element, path } of elementsIn(place, 'bucketCounts'))
     point.bucketCounts.push(Number(toDigits(element, () => misshapen('a whole number', element, path))));
-  });
-  eachIn(place, 'explicitBounds', (element, path) => {
+  for (const { element, path } of elementsIn(place, 'explicitBounds'))
     point.bounds.push(toDouble(element, () => misshapen('a number', element, path)));
-  });
   return point;
 }
 
@@ -41,10 +39,10 @@ export function summaryOf(place: Place): Point {
   const point = pointOf(place);
   point.count = countIn(place);
   point.sum = doubleIn(place, 'sum');
-  eachObjectIn(place, 'quantileValues', (element) => {
+  for (const element of objectsIn(place, 'quantileValues')) {
     const [quantile, value] = [doubleIn(element, 'quantile') ?? 0, doubleIn(element, 'value') ?? 0];
     point.quantiles.push({ quantile, value });
-  });
+  }
   return point;
 }
 

@@ -1,13 +1,16 @@
 import { isRecord } from '../../labels.js';
+import { Stride, type Pieces } from '../../pieces.js';
 import type { Acceptor } from './acceptor.js';
 import { attributesIn } from './json-attributes.js';
 import { histogramOf, numberOf, pointOf, summaryOf } from './json-points.js';
 import { textIn } from './json-scalars.js';
-import { eachObjectIn, misshapen, objectIn, type Place } from './json-shape.js';
+import { misshapen, objectIn, objectsIn, type Place } from './json-shape.js';
 import { bearsLabel } from './series-names.js';
 
+type Take = (acceptor: Acceptor, place: Place) => void;
+
 /** What is done with the data points of each kind of metric. */
-const kinds: readonly (readonly [key: string, take: (acceptor: Acceptor, place: Place) => void])[] = [
+const kinds: readonly (readonly [key: string, take: Take])[] = [
   ['gauge', (acceptor, place) => acceptor.number(numberOf(place))],
   ['sum', (acceptor, place) => acceptor.number(numberOf(place))],
   ['histogram', (acceptor, place) => acceptor.histogram(histogramOf(place))],
@@ -16,24 +19,33 @@ const kinds: readonly (readonly [key: string, take: (acceptor: Acceptor, place: 
 ];
 
 /**
- * Hands the data points of an ExportMetricsServiceRequest, as JSON, to the acceptor. Keys that are not known are passed over.
+ * Hands the data points of an ExportMetricsServiceRequest, as JSON, to the acceptor, in pieces. Keys that are not known are passed over.
  * @throws PharosError BAD_REQUEST naming the place that is not as it must be.
  */
-export function readJsonRequest(root: unknown, acceptor: Acceptor): void {
+export function* readJsonRequest(root: unknown, acceptor: Acceptor): Pieces<void> {
   if (!isRecord(root)) throw misshapen('an object with "resourceMetrics"', root, undefined);
-  eachObjectIn({ value: root, path: undefined }, 'resourceMetrics', (resourceMetrics) => {
+  const stride = new Stride();
+  let steps = 0;
+  for (const resourceMetrics of objectsIn({ value: root, path: undefined }, 'resourceMetrics')) {
     const resource = objectIn(resourceMetrics, 'resource');
     acceptor.enterResource(resource === undefined ? [] : attributesIn(resource, bearsLabel));
-    eachObjectIn(resourceMetrics, 'scopeMetrics', (scopeMetrics) => {
-      eachObjectIn(scopeMetrics, 'metrics', (metric) => readMetric(metric, acceptor));
-    });
-  });
+    for (const scopeMetrics of objectsIn(resourceMetrics, 'scopeMetrics')) {
+      for (const metric of objectsIn(scopeMetrics, 'metrics')) {
+        acceptor.enterMetric(textIn(metric, 'name') ?? '');
+        for (const [take, dataPoint] of dataPointsOf(metric)) {
+          take(acceptor, dataPoint);
+          steps += 1;
+          if (stride.isOver(steps)) yield;
+        }
+      }
+    }
+  }
 }
 
-function readMetric(metric: Place, acceptor: Acceptor): void {
-  acceptor.enterMetric(textIn(metric, 'name') ?? '');
+function* dataPointsOf(metric: Place): Generator<readonly [Take, Place]> {
   for (const [key, take] of kinds) {
     const data = objectIn(metric, key);
-    if (data !== undefined) eachObjectIn(data, 'dataPoints', (dataPoint) => take(acceptor, dataPoint));
+    if (data === undefined) continue;
+    for (const dataPoint of objectsIn(data, 'dataPoints')) yield [take, dataPoint];
   }
 }

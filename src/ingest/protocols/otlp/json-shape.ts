@@ -33,21 +33,21 @@ export function objectIn({ value, path }: Place, key: string): Place | undefined
   return { value: inner, path: place };
 }
 
-/** The elements of the list in the field `key`, each given by `read`; none when it is not there or null. */
-export function eachIn({ value, path }: Place, key: string, read: (element: unknown, path: Path) => void): void {
+/** The elements of the list in the field `key`, and where they are; none when it is not there or null. */
+export function* elementsIn({ value, path }: Place, key: string): Generator<{ element: unknown; path: Path }> {
   const inner = value[key];
   if (inner === undefined || inner === null) return;
   const place = below(path, key);
   if (!Array.isArray(inner)) throw misshapen('a list', inner, place);
-  for (let index = 0; index < inner.length; index += 1) read(inner[index], below(place, index));
+  for (let index = 0; index < inner.length; index += 1) yield { element: inner[index], path: below(place, index) };
 }
 
 /** The same where all elements are objects. */
-export function eachObjectIn(place: Place, key: string, read: (element: Place) => void): void {
-  eachIn(place, key, (element, path) => {
+export function* objectsIn(place: Place, key: string): Generator<Place> {
+  for (const { element, path } of elementsIn(place, key)) {
     if (!isRecord(element)) throw misshapen('an object', element, path);
-    read({ value: element, path });
-  });
+    yield { value: element, path };
+  }
 }
 
 export function below(up: Path | undefined, key: string | number): Path {

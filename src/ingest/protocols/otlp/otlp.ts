@@ -17,11 +17,11 @@ export const otlp: Protocol = {
   paths: ['/v1/metrics'],
   contentTypes: ['application/json', protobufType],
   permission: 'ingest',
-  decode(body, draft, { mediaType }) {
+  *decode(body, draft, { mediaType }) {
     const isProtobuf = mediaType === protobufType;
     const acceptor = new Acceptor(draft, isProtobuf ? readProtobufAttributes : readAttributesText);
-    if (isProtobuf) new ProtobufRequest(body, acceptor).read();
-    else readJsonRequest(parseOtlpJson(body), acceptor);
+    if (isProtobuf) yield* new ProtobufRequest(body, acceptor).read();
+    else yield* readJsonRequest(parseOtlpJson(body), acceptor);
     return (receipt) => exportAnswer(mediaType, acceptor.rejected.partialSuccess(receipt));
   },
 };

@@ -1,3 +1,4 @@
+import { Stride, type Pieces } from '../../pieces.js';
 import { MessageReader } from '../protobuf.js';
 import { tooMany } from '../too-many.js';
 import type { Acceptor } from './acceptor.js';
@@ -17,8 +18,10 @@ const dataPoints = 1;
 /** Resources, scopes and metrics of one request together, with data points or without; more than an honest body has room for. */
 const maxParts = 500_000;
 
+type Take = (points: PointReader, acceptor: Acceptor, end: number) => void;
+
 /** What is done with the data points of each kind of metric. */
-const kinds: Readonly<Record<number, (points: PointReader, acceptor: Acceptor, end: number) => void>> = {
+const kinds: Readonly<Record<number, Take>> = {
   [metric.gauge]: (points, acceptor, end) => acceptor.number(points.number(end)),
   [metric.sum]: (points, acceptor, end) => acceptor.number(points.number(end)),
   [metric.histogram]: (points, acceptor, end) => acceptor.histogram(points.histogram(end)),
@@ -31,7 +34,9 @@ export class ProtobufRequest {
   readonly #reader: MessageReader;
   readonly #points: PointReader;
   readonly #acceptor: Acceptor;
+  readonly #stride = new Stride();
   #parts = 0;
+  #fields = 0;
 
   constructor(body: Buffer, acceptor: Acceptor) {
     this.#reader = new MessageReader(body);
@@ -39,12 +44,12 @@ export class ProtobufRequest {
     this.#acceptor = acceptor;
   }
 
-  /** @throws PharosError BAD_REQUEST when the body is none, PAYLOAD_TOO_LARGE when it has too many parts. */
-  read(): void {
+  /** Reads all of it, in pieces. @throws PharosError BAD_REQUEST when the body is none, PAYLOAD_TOO_LARGE when it has too many parts. */
+  *read(): Pieces<void> {
     const reader = this.#reader;
     const end = reader.length;
     for (let field = reader.next(end); field !== 0; field = reader.next(end))
-      if (field === request.resourceMetrics) this.#resourceMetrics(this.#enterPart(end));
+      if (field === request.resourceMetrics) yield* this.#resourceMetrics(this.#enterPart(end));
   }
 
   #enterPart(end: number): number {
@@ -53,13 +58,13 @@ export class ProtobufRequest {
     return this.#reader.enter(end);
   }
 
-  #resourceMetrics(end: number): void {
+  *#resourceMetrics(end: number): Pieces<void> {
     const reader = this.#reader;
     const start = reader.pos;
     this.#acceptor.enterResource(this.#attributesOfResource(end));
     reader.seek(start);
     for (let field = reader.next(end); field !== 0; field = reader.next(end))
-      if (field === resourceMetrics.scopeMetrics) this.#scopeMetrics(this.#enterPart(end));
+      if (field === resourceMetrics.scopeMetrics) yield* this.#scopeMetrics(this.#enterPart(end));
   }
 
   /** The resource may stand behind what it is the resource of. */
@@ -75,13 +80,13 @@ export class ProtobufRequest {
     return list.attributes;
   }
 
-  #scopeMetrics(end: number): void {
+  *#scopeMetrics(end: number): Pieces<void> {
     const reader = this.#reader;
     for (let field = reader.next(end); field !== 0; field = reader.next(end))
-      if (field === scopeMetrics.metrics) this.#metric(this.#enterPart(end));
+      if (field === scopeMetrics.metrics) yield* this.#metric(this.#enterPart(end));
   }
 
-  #metric(end: number): void {
+  *#metric(end: number): Pieces<void> {
     const reader = this.#reader;
     const start = reader.pos;
     let name: string | undefined = '';
@@ -91,13 +96,20 @@ export class ProtobufRequest {
     reader.seek(start);
     for (let field = reader.next(end); field !== 0; field = reader.next(end)) {
       const take = kinds[field];
-      if (take !== undefined) this.#data(reader.enter(end), take);
+      if (take === undefined) continue;
+      const dataEnd = reader.enter(end);
+      while (!this.#readData(dataEnd, take)) yield;
     }
   }
 
-  #data(end: number, take: (points: PointReader, acceptor: Acceptor, end: number) => void): void {
+  /** Reads data points up to `end`; false when a piece is done before they are. */
+  #readData(end: number, take: Take): boolean {
     const reader = this.#reader;
-    for (let field = reader.next(end); field !== 0; field = reader.next(end))
+    for (let field = reader.next(end); field !== 0; field = reader.next(end)) {
       if (field === dataPoints) take(this.#points, this.#acceptor, reader.enter(end));
+      this.#fields += 1;
+      if (this.#stride.isOver(this.#fields)) return false;
+    }
+    return true;
   }
 }

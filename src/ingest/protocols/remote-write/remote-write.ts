@@ -15,9 +15,9 @@ export const remoteWrite: Protocol = {
   contentTypes: ['application/x-protobuf'],
   ownEncoding: 'snappy',
   permission: 'ingest',
-  decode(body, draft, { mostBytes }) {
+  *decode(body, draft, { mostBytes }) {
     const reader = new WriteRequestReader(unpackSnappy(body, mostBytes), draft);
-    reader.read();
+    yield* reader.read();
     return (receipt) => {
       const error = reader.refused.error(receipt);
       if (error !== undefined) throw error;

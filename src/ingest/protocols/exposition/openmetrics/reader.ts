@@ -1,4 +1,5 @@
 import { notThere } from '../../../byte-table.js';
+import { Stride, type Pieces } from '../../../pieces.js';
 import { carriageReturn, hash, newline, space } from '../../bytes.js';
 import { wordEnd } from '../../words.js';
 import { citeLine, parseFault } from '../fault.js';
@@ -12,13 +13,17 @@ import { MetricSet } from './metric-set.js';
 import type { Role } from './role.js';
 
 /**
- * Reads a page of OpenMetrics 1.0. Exemplars are held to the rules and not kept.
+ * Reads a page of OpenMetrics 1.0, in pieces. Exemplars are held to the rules and not kept.
  * https://prometheus.io/docs/specs/om/open_metrics_spec/, by the section numbers of draft-ietf-opsawg-openmetrics-00.
  * @throws PharosError BAD_REQUEST that names the first line that breaks a MUST.
  */
-export function readOpenMetrics(options: PageOptions): void {
+export function* readOpenMetrics(options: PageOptions): Pieces<void> {
   const reader = new OpenMetricsReader(options);
-  for (let at = 0; at < options.body.length;) at = reader.readLine(at);
+  const stride = new Stride();
+  for (let at = 0, lines = 1; at < options.body.length; lines += 1) {
+    at = reader.readLine(at);
+    if (stride.isOver(lines)) yield;
+  }
   reader.finish();
 }
 

@@ -12,7 +12,9 @@ async function scan(body: string | Buffer, onlyHostId?: string) {
   const { accepted, errors } = await door.submit({
     protocol: 'test',
     tenant: 'default',
-    decode: (draft) => (isRead = new HostScan(Buffer.from(body), draft, onlyHostId).run()),
+    *decode(draft) {
+      isRead = yield* new HostScan(Buffer.from(body), draft, onlyHostId).run();
+    },
   });
   return { isRead, accepted, reasons: errors.map(({ reason }) => reason) };
 }

@@ -174,8 +174,9 @@ test('of a request with more names than are remembered all is kept, and memory s
   let remembered = 0;
   const watched: Protocol = {
     ...remoteWrite,
-    decode(body, draft, context) {
-      const answer = remoteWrite.decode(body, draft, context);
+    *decode(body, draft, context) {
+      const decoded = remoteWrite.decode(body, draft, context);
+      const answer = typeof decoded === 'function' ? decoded : yield* decoded;
       remembered = draft.memory(WriteMemory).labels.size;
       return answer;
     },
