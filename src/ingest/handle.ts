@@ -2,6 +2,7 @@ import { permit, type Principal } from '../domain/principal.js';
 import type { Clock } from '../platform/clock.js';
 import type { Logger } from '../platform/logger.js';
 import type { Door } from './door.js';
+import type { Pieces } from './pieces.js';
 import type { Answer, GiveAnswer, Protocol } from './protocols/protocol.js';
 
 /** Who sent a raw request, and under which id. */
@@ -49,9 +50,11 @@ export function createRawIngest({
       protocol: protocol.name,
       tenant: principal.tenant,
       onlySourceId: hostOf(principal),
-      *decode(draft) {
+      decode(draft) {
         const decoded = protocol.decode(body, draft, context);
-        answer = typeof decoded === 'function' ? decoded : yield* decoded;
+        if (typeof decoded !== 'function') return keeping(decoded, (given) => (answer = given));
+        answer = decoded;
+        return undefined;
       },
     });
     if (receipt.rejected > 0) {
@@ -64,6 +67,11 @@ export function createRawIngest({
     if (answer === undefined) throw new Error(`The protocol ${protocol.name} gave no answer`);
     return answer(receipt);
   };
+}
+
+/** The same pieces, whose result goes to `keep`. */
+function* keeping<T>(pieces: Pieces<T>, keep: (result: T) => void): Pieces<void> {
+  keep(yield* pieces);
 }
 
 /** The only host that the principal may send for; undefined when it may send for all. */
