@@ -4,7 +4,7 @@ import type { Clock } from '../platform/clock.js';
 
 /**
  * Time from the beginning of one group to that of the next while several send at once, ms. At 4,000 single posts a second
- * writing each as it comes costs the server half as much again.
+ * writing each as it comes took the server up to 30 % more CPU.
  */
 const apartMs = 2;
 
