@@ -12,7 +12,9 @@ import { doorWorld, settle } from '../../support/door-world.js';
 import { encodeExposition, encodeOpenMetrics } from '../../support/encode/exposition.js';
 import { encodeHostJson } from '../../support/encode/host-json.js';
 import { encodeLine } from '../../support/encode/line.js';
-import { encodeOtlpJson, encodeOtlpProtobuf } from '../../support/encode/otlp.js';
+import { otlpProtobuf } from '../../support/encode/otlp-protobuf.js';
+import type { OtlpRequest } from '../../support/encode/otlp-shape.js';
+import { encodeOtlpJson, encodeOtlpProtobuf, otlpRequest } from '../../support/encode/otlp.js';
 import { encodeRemoteWrite } from '../../support/encode/remote-write.js';
 import type { CorpusSample, EncodedBody } from '../../support/encode/sample.js';
 import { encodeSatellite } from '../../support/encode/satellite.js';
@@ -110,6 +112,34 @@ describe('a long body lets others go between its pieces, and is kept whole:', ()
     expect(turns).toBeGreaterThanOrEqual(leastPieces);
     expect(log.count).toBe(samples.length);
     expect(log.appends).toEqual([samples.length]);
+  });
+
+  test('many samples of one series too', async () => {
+    const { send, clock, log } = await slowWorld();
+    const samples = loads(clock.now()).map((sample, i) => ({ ...sample, labels: { host_id: 'h' }, ts: sample.ts - i }));
+    const { body, mediaType } = encodeRemoteWrite(samples);
+    const answer = send(remoteWrite, body, { mediaType });
+    expect(await turnsUntil(answer)).toBeGreaterThanOrEqual(leastPieces);
+    expect((await answer).status).toBe(204);
+    expect(log.appends).toEqual([steps]);
+  });
+
+  const many = <T>(one: T): T[] => Array.from({ length: steps }, () => one);
+  test.each<[string, OtlpRequest]>([
+    ['resources', { resourceMetrics: many({ scopeMetrics: [] }) }],
+    ['scopes', { resourceMetrics: [{ scopeMetrics: many({ metrics: [] }) }] }],
+    ['metrics', otlpRequest(many({ name: 'a' }))],
+    ['metrics of a kind', otlpRequest(many({ name: 'a', gauge: { dataPoints: [] } }))],
+  ])('%s that hold no data point too', async (_, request) => {
+    for (const { body, mediaType } of [
+      { body: Buffer.from(JSON.stringify(request)), mediaType: 'application/json' },
+      { body: otlpProtobuf(request), mediaType: 'application/x-protobuf' },
+    ]) {
+      const { send } = await slowWorld();
+      const answer = send(otlp, body, { mediaType });
+      expect(await turnsUntil(answer)).toBeGreaterThanOrEqual(leastPieces);
+      expect((await answer).status).toBe(200);
+    }
   });
 
   test('lines that hold no sample too', async () => {

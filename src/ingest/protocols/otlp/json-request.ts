@@ -26,6 +26,8 @@ export function* readJsonRequest(root: unknown, acceptor: Acceptor): Pieces<void
   if (!isRecord(root)) throw misshapen('an object with "resourceMetrics"', root, undefined);
   const stride = new Stride();
   let steps = 0;
+  /** A part without anything in it is a step too. */
+  const isPieceOver = (): boolean => stride.isOver((steps += 1));
   for (const resourceMetrics of objectsIn({ value: root, path: undefined }, 'resourceMetrics')) {
     const resource = objectIn(resourceMetrics, 'resource');
     acceptor.enterResource(resource === undefined ? [] : attributesIn(resource, bearsLabel));
@@ -34,11 +36,13 @@ export function* readJsonRequest(root: unknown, acceptor: Acceptor): Pieces<void
         acceptor.enterMetric(textIn(metric, 'name') ?? '');
         for (const [take, dataPoint] of dataPointsOf(metric)) {
           take(acceptor, dataPoint);
-          steps += 1;
-          if (stride.isOver(steps)) yield;
+          if (isPieceOver()) yield;
         }
+        if (isPieceOver()) yield;
       }
+      if (isPieceOver()) yield;
     }
+    if (isPieceOver()) yield;
   }
 }
 

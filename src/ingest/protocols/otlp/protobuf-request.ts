@@ -36,7 +36,7 @@ export class ProtobufRequest {
   readonly #acceptor: Acceptor;
   readonly #stride = new Stride();
   #parts = 0;
-  #fields = 0;
+  #steps = 0;
 
   constructor(body: Buffer, acceptor: Acceptor) {
     this.#reader = new MessageReader(body);
@@ -59,6 +59,7 @@ export class ProtobufRequest {
   }
 
   *#resourceMetrics(end: number): Pieces<void> {
+    if (this.#isPieceOver()) yield;
     const reader = this.#reader;
     const start = reader.pos;
     this.#acceptor.enterResource(this.#attributesOfResource(end));
@@ -81,12 +82,14 @@ export class ProtobufRequest {
   }
 
   *#scopeMetrics(end: number): Pieces<void> {
+    if (this.#isPieceOver()) yield;
     const reader = this.#reader;
     for (let field = reader.next(end); field !== 0; field = reader.next(end))
       if (field === scopeMetrics.metrics) yield* this.#metric(this.#enterPart(end));
   }
 
   *#metric(end: number): Pieces<void> {
+    if (this.#isPieceOver()) yield;
     const reader = this.#reader;
     const start = reader.pos;
     let name: string | undefined = '';
@@ -105,11 +108,17 @@ export class ProtobufRequest {
   /** Reads data points up to `end`; false when a piece is done before they are. */
   #readData(end: number, take: Take): boolean {
     const reader = this.#reader;
-    for (let field = reader.next(end); field !== 0; field = reader.next(end)) {
+    while (!this.#isPieceOver()) {
+      const field = reader.next(end);
+      if (field === 0) return true;
       if (field === dataPoints) take(this.#points, this.#acceptor, reader.enter(end));
-      this.#fields += 1;
-      if (this.#stride.isOver(this.#fields)) return false;
     }
-    return true;
+    return false;
+  }
+
+  /** Takes a step: a part of the request, or a field of its data. */
+  #isPieceOver(): boolean {
+    this.#steps += 1;
+    return this.#stride.isOver(this.#steps);
   }
 }

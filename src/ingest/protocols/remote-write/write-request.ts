@@ -34,6 +34,9 @@ export class WriteRequestReader {
   readonly #writer: PlainWriter;
   readonly #reader: MessageReader;
   readonly #finder: SeriesFinder;
+  readonly #stride = new Stride();
+  /** Of the series that is being read. */
+  #index = -1;
 
   constructor(message: Buffer, draft: Draft) {
     this.#draft = draft;
@@ -51,30 +54,33 @@ export class WriteRequestReader {
   *read(): Pieces<void> {
     const reader = this.#reader;
     const end = reader.length;
-    const stride = new Stride();
-    let index = 0;
     for (let field = reader.next(end); field !== 0; field = reader.next(end)) {
       if (field === request.timeSeries) {
-        if (index === maxSeries) throw tooMany(maxSeries, 'series');
-        this.#series(reader.enter(end), index++);
-        if (stride.isOver(index + this.#draft.count)) yield;
+        this.#index += 1;
+        if (this.#index === maxSeries) throw tooMany(maxSeries, 'series');
+        const seriesEnd = reader.enter(end);
+        const start = reader.pos;
+        const first = this.#draft.count;
+        const toldBefore = this.#told();
+        const number = this.#finder.find(seriesEnd);
+        while (!this.#readSamples(seriesEnd, number)) yield;
+        if (this.#told() > toldBefore && this.refused.hasRoom)
+          this.refused.note({ index: this.#index, first, labels: this.#finder.labelsOf(start, seriesEnd) });
       }
       if (field === symbols || field === secondTimeSeries) this.#refuseVersion(end);
     }
   }
 
-  #series(end: number, index: number): void {
+  /** Reads the samples of a series, up to its end; false when a piece is done before they are. */
+  #readSamples(end: number, number: number): boolean {
     const reader = this.#reader;
-    const start = reader.pos;
-    const first = this.#draft.count;
-    const toldBefore = this.#told();
-    const number = this.#finder.find(end);
-    for (let field = reader.next(end); field !== 0; field = reader.next(end)) {
+    while (!this.#stride.isOver(this.#index + this.#draft.count)) {
+      const field = reader.next(end);
+      if (field === 0) return true;
       if (field === timeSeries.samples) this.#sample(reader.enter(end), number);
       else if (field === timeSeries.histograms) this.#refuse('wrong_type');
     }
-    if (this.#told() > toldBefore && this.refused.hasRoom)
-      this.refused.note({ index, first, labels: this.#finder.labelsOf(start, end) });
+    return false;
   }
 
   /** Samples refused so far that the sender is to be told of. */
