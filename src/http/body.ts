@@ -4,6 +4,7 @@ import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 
 import { PharosError } from '../domain/errors.js';
 import { BodyBuffers } from './body-buffers.js';
+import { ByteBudget, type BudgetShare } from './byte-budget.js';
 
 const decoders = { gzip: promisify(gunzip), deflate: promisify(inflate), br: promisify(brotliDecompress) } as const;
 
@@ -83,50 +84,6 @@ async function decompressed(sent: Buffer, encoding: string, limitBytes: number):
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(limitBytes);
     throw new PharosError('BAD_REQUEST', `The body is not valid ${encoding}`, { cause: error });
-  }
-}
-
-class ByteBudget {
-  #left: number;
-
-  constructor(bytes: number) {
-    this.#left = bytes;
-  }
-
-  /** Whether there was room for so many. */
-  take(bytes: number): boolean {
-    if (bytes > this.#left) return false;
-    this.#left -= bytes;
-    return true;
-  }
-
-  giveBack(bytes: number): void {
-    this.#left += bytes;
-  }
-
-  share(): BudgetShare {
-    return new BudgetShare(this);
-  }
-}
-
-/** What one request has taken of a budget. */
-class BudgetShare {
-  readonly #budget: ByteBudget;
-  #taken = 0;
-
-  constructor(budget: ByteBudget) {
-    this.#budget = budget;
-  }
-
-  take(bytes: number): boolean {
-    const hasRoom = this.#budget.take(bytes);
-    if (hasRoom) this.#taken += bytes;
-    return hasRoom;
-  }
-
-  giveBack(): void {
-    this.#budget.giveBack(this.#taken);
-    this.#taken = 0;
   }
 }
 

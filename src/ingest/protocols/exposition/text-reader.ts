@@ -1,8 +1,9 @@
 import { notThere } from '../../byte-table.js';
-import { Stride, type Pieces } from '../../pieces.js';
+import type { Pieces } from '../../pieces.js';
 import { hash, newline } from '../bytes.js';
 import { skipBlanks, wordEnd } from '../words.js';
 import { citeLine, parseFault } from './fault.js';
+import { readLines } from './lines.js';
 import { NumberReader } from './number.js';
 import { PageSamples, type PageOptions } from './page-samples.js';
 import { checkComment } from './text-metadata.js';
@@ -13,14 +14,8 @@ import { parseMilliseconds } from './timestamp.js';
  * https://prometheus.io/docs/instrumenting/exposition_formats/
  * @throws PharosError BAD_REQUEST that names the first line that does not parse.
  */
-export function* readText(options: PageOptions): Pieces<void> {
-  const { body } = options;
-  const reader = new TextReader(options);
-  const stride = new Stride();
-  for (let at = 0, lines = 1; at < body.length; lines += 1) {
-    at = reader.readLine(at);
-    if (stride.isOver(lines)) yield;
-  }
+export function readText(options: PageOptions): Pieces<void> {
+  return readLines(options.body, new TextReader(options));
 }
 
 class TextReader {

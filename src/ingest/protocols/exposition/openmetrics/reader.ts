@@ -1,8 +1,9 @@
 import { notThere } from '../../../byte-table.js';
-import { Stride, type Pieces } from '../../../pieces.js';
+import type { Pieces } from '../../../pieces.js';
 import { carriageReturn, hash, newline, space } from '../../bytes.js';
 import { wordEnd } from '../../words.js';
 import { citeLine, parseFault } from '../fault.js';
+import { readLines } from '../lines.js';
 import { NumberReader } from '../number.js';
 import { PageSamples, type PageOptions } from '../page-samples.js';
 import { labelsEnd, openBrace } from '../scan.js';
@@ -19,11 +20,7 @@ import type { Role } from './role.js';
  */
 export function* readOpenMetrics(options: PageOptions): Pieces<void> {
   const reader = new OpenMetricsReader(options);
-  const stride = new Stride();
-  for (let at = 0, lines = 1; at < options.body.length; lines += 1) {
-    at = reader.readLine(at);
-    if (stride.isOver(lines)) yield;
-  }
+  yield* readLines(options.body, reader);
   reader.finish();
 }
 
